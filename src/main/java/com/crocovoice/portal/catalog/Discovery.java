@@ -1,0 +1,36 @@
+package com.crocovoice.portal.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What asking a server gave: everything it offers, or why it can't be used. */
+public sealed interface Discovery {
+
+    /**
+     * @param transport the one that worked, never {@link Transport#AUTO}
+     * @param protocolVersion the MCP revision agreed on, such as {@code 2025-11-25}
+     * @param tools each tool exactly as the server sent it, as JSON text
+     * @param latencyMs of the listing
+     */
+    record Found(
+            Transport transport,
+            String protocolVersion,
+            @Nullable String instructions,
+            List<String> tools,
+            long latencyMs)
+            implements Discovery {
+
+        public Found {
+            tools = List.copyOf(tools);
+        }
+    }
+
+    /**
+     * @param reason stable code, shown in words by the bundle key {@code unreachable.<reason>}: {@code refused}, {@code
+     *     timed_out}, {@code unknown_host}, {@code unauthorized}, {@code not_mcp}, {@code too_large}, {@code
+     *     too_many_tools}, {@code tls}, {@code egress_denied}, {@code http_error}, {@code broken_off}
+     * @param detail short and safe to show: a status code, a limit; null without one
+     * @param needsAuthorization the server asked for (other) credentials
+     */
+    record Unreachable(String reason, @Nullable String detail, boolean needsAuthorization) implements Discovery {}
+}
