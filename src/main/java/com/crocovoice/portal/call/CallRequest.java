@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param spoken what the person said, for the one who decides; null when nobody spoke
  */
 public record CallRequest(
-        String server, String tool, String arguments, Channel channel, String traceId, @Nullable String spoken) {
+        String server,
+        String tool,
+        String arguments,
+        Channel channel,
+        String traceId,
+        @Nullable String spoken) {
 
     /** The door a call came through. The first time the agent uses a tool that isn't a read, the person is asked. */
     public enum Channel {

@@ -46,8 +46,7 @@ public abstract class BearerOrOidc implements HttpAuthenticationMechanism {
         String header = request.getHeader("Authorization");
         if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7))
             return bearer(header.substring(7).trim(), request, response, context);
-        if (request.getUserPrincipal() != null)
-            return delegateWith(request, new NoRedirect(response), context);
+        if (request.getUserPrincipal() != null) return delegateWith(request, new NoRedirect(response), context);
         if (context.isProtected() && !context.isAuthenticationRequest()) return challenge(response, "Bearer");
         return context.doNothing();
     }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param team the own team's name, the last part of the first group below {@code /teams}; null without one
  */
 public record Caller(
-        String userId, String userName, String displayName, Set<String> roles, @Nullable String team) {
+        String userId,
+        String userName,
+        String displayName,
+        Set<String> roles,
+        @Nullable String team) {
 
     public Caller {
         roles = Set.copyOf(roles);

@@ -22,6 +22,8 @@ public enum Role {
     }
 
     public static Optional<Role> of(String realmName) {
-        return Arrays.stream(values()).filter(r -> r.realmName.equals(realmName)).findFirst();
+        return Arrays.stream(values())
+                .filter(r -> r.realmName.equals(realmName))
+                .findFirst();
     }
 }

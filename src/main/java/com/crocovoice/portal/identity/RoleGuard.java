@@ -22,7 +22,8 @@ public class RoleGuard {
                 .map(Caller.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(call.getMethod() + " needs a Caller to guard its role"));
-        boolean allowed = wanted.length == 0 ? caller.isMember() : Arrays.stream(wanted).anyMatch(caller::is);
+        boolean allowed =
+                wanted.length == 0 ? caller.isMember() : Arrays.stream(wanted).anyMatch(caller::is);
         if (!allowed) throw new Forbidden("role_required", names(wanted));
         return call.proceed();
     }

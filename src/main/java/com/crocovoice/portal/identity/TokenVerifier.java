@@ -34,7 +34,8 @@ public class TokenVerifier {
         try {
             // Fetched at the first use, cached, fetched again for an unknown key id, rate limited.
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                            URI.create(settings.getIssuer() + "/protocol/openid-connect/certs").toURL())
+                            URI.create(settings.getIssuer() + "/protocol/openid-connect/certs")
+                                    .toURL())
                     .retrying(true)
                     .build();
             var claims = new DefaultJWTClaimsVerifier<SecurityContext>(
