@@ -1,20 +1,27 @@
 package com.crocovoice.portal.wire;
 
 import com.crocovoice.portal.problem.BadInput;
+import com.crocovoice.portal.problem.Problem.Flaw;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,6 +38,7 @@ public final class Json {
                             .maxDocumentLength(64L << 20)
                             .build())
                     .build())
+            .annotationIntrospector(new WireNames())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -54,13 +62,42 @@ public final class Json {
         }
     }
 
-    /** @throws BadInput {@code malformed_json} when the text is no JSON or does not fit the type */
+    /**
+     * @throws BadInput {@code malformed_json} when the text is no JSON, {@code unknown_field} or {@code wrong_type} when it
+     *     does not fit
+     */
     public static <T> T read(String text, Class<T> type) {
         try {
             return MAPPER.readValue(text, type);
         } catch (JacksonException e) {
-            throw BadInput.malformed("malformed_json");
+            throw misfit(e);
         }
+    }
+
+    /** Says what of a text does not fit, without repeating the text. */
+    static BadInput misfit(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException unknown)
+            return new BadInput(
+                    400,
+                    "unknown_field",
+                    List.of(new Flaw(pointer(e), unknown.getPropertyName())),
+                    unknown.getPropertyName());
+        if (e instanceof DatabindException && !(e.getCause() instanceof StreamReadException))
+            return new BadInput(400, "wrong_type", List.of(new Flaw(pointer(e), expected(e))), pointer(e));
+        return BadInput.malformed("malformed_json");
+    }
+
+    private static String expected(JacksonException e) {
+        if (!(e instanceof MismatchedInputException misfit) || misfit.getTargetType() == null) return "";
+        Class<?> type = misfit.getTargetType();
+        return type.isEnum() ? WireNames.all(type) : type.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String pointer(JacksonException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath())
+            pointer.append('/').append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex());
+        return pointer.toString();
     }
 
     public static String write(Object value) {

@@ -1,0 +1,3 @@
+<#macro content>
+<p class="croco-foot">${msg("crocoTagline")}</p>
+</#macro>

@@ -1,0 +1,34 @@
+package com.crocovoice.portal.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URI;
+
+/** What pages may load and where their forms may go. */
+@Named
+@ApplicationScoped
+public class ContentSecurityPolicy {
+
+    @Inject
+    OidcSettings settings;
+
+    /** For Faces pages. PrimeFaces appends a nonce to the end: script-src must stay last. */
+    public String getForPages() {
+        return common() + "; script-src 'self'";
+    }
+
+    /** For everything else. */
+    public String forOthers() {
+        return common() + "; script-src 'self';";
+    }
+
+    private String common() {
+        URI issuer = URI.create(settings.getIssuer());
+        // Logging out posts a form that redirects to the identity provider: its origin must be named.
+        String identityProvider = issuer.getScheme() + "://" + issuer.getRawAuthority();
+        return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
+                + " media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self';"
+                + " frame-ancestors 'none'; form-action 'self' " + identityProvider;
+    }
+}

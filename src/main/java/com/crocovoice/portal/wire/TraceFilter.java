@@ -1,0 +1,26 @@
+package com.crocovoice.portal.wire;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Every answer names its trace. */
+@WebFilter(filterName = "trace", urlPatterns = "/*", asyncSupported = true)
+public class TraceFilter implements Filter {
+
+    @Inject
+    TraceId traceId;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        ((HttpServletResponse) response).setHeader("X-Trace-Id", traceId.value());
+        chain.doFilter(request, response);
+    }
+}
