@@ -10,7 +10,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDe
         providerURI = "${oidcSettings.issuer}",
         clientId = "${oidcSettings.clientId}",
         clientSecret = "${oidcSettings.clientSecret}",
-        redirectURI = "${oidcSettings.baseUrl}/callback",
+        redirectURI = "${oidcSettings.redirectUri}",
         // true breaks every page that reads a parameter (Soteria 3.0.3); identity.LoginCallback does it instead
         redirectToOriginalResource = false,
         scope = {"openid", "profile", "email"},
@@ -18,6 +18,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDe
         tokenAutoRefresh = true,
         jwksReadTimeout = 5000,
         jwksConnectTimeout = 5000,
-        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${oidcSettings.baseUrl}/public/bye.xhtml"))
+        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${oidcSettings.signedOutUri}"))
 @ApplicationScoped
 public class OidcConfiguration {}

@@ -43,4 +43,14 @@ public class OidcSettings {
     public String getBaseUrl() {
         return baseUrl;
     }
+
+    /** Where Keycloak sends the browser after the login. */
+    public String getRedirectUri() {
+        return baseUrl + "/callback";
+    }
+
+    /** Where Keycloak sends the browser after the logout. */
+    public String getSignedOutUri() {
+        return baseUrl + "/public/bye.xhtml";
+    }
 }

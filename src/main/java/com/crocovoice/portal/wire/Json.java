@@ -26,14 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON as the portal speaks it: {@code snake_case}, instants in RFC 3339, absent values written as {@code null}, unknown
- * fields and doubled names refused, at most 100 levels deep and 16 MiB a text. {@link #canonical} is RFC 8785.
+ * fields and doubled names refused, at most 500 levels deep and 16 MiB a text. {@link #canonical} is RFC 8785.
  */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(100)
+                            .maxNestingDepth(500)
                             .maxStringLength(16 << 20)
                             .maxDocumentLength(64L << 20)
                             .build())
