@@ -1,0 +1,53 @@
+package com.crocovoice.portal.audit;
+
+import com.crocovoice.portal.problem.BadInput;
+import com.crocovoice.portal.wire.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arguments and responses as the log keeps them: compact JSON (no white space, members and digits as they were sent), so
+ * that the same text comes out of every export. What is too long to keep is replaced by an object that says so, with
+ * length and SHA-256 of the whole and its beginning: one answer of 16 MiB must not make the log unreadable.
+ */
+final class Payload {
+
+    /** More than any request body may have: arguments are always kept whole. */
+    static final int MOST_ARGUMENTS = 2 << 20;
+
+    /** A quarter of a million characters: far above what people read, far below what a server may send. */
+    static final int MOST_RESPONSE = 256 << 10;
+
+    private static final int BEGINNING = 4 << 10;
+
+    private Payload() {}
+
+    static @Nullable String compact(@Nullable String json, int most) {
+        if (json == null) return null;
+        String compact = compact(json);
+        if (compact.length() <= most) return compact;
+        Map<String, Object> cut = new LinkedHashMap<>();
+        cut.put("cut", true);
+        cut.put("length", compact.length());
+        cut.put("sha256", Json.sha256(compact));
+        cut.put("beginning", cut(compact, BEGINNING));
+        return Json.write(cut);
+    }
+
+    private static String compact(String json) {
+        try {
+            return Json.write(Json.parse(json));
+        } catch (BadInput notJson) {
+            // Too deep or no JSON at all: kept as a string, so that every entry stays readable.
+            return Json.write(json);
+        }
+    }
+
+    /** At most that many characters, never half of a surrogate pair. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) return text;
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end);
+    }
+}
