@@ -1,48 +1,57 @@
 package com.crocovoice.portal.egress;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The one HTTP client for everything that leaves the portal. JDK 17 clients can't be closed and hold threads each, so a
- * second one is a leak. It never follows a redirect: each address is checked by {@link EgressGuard} before it is asked.
+ * The one HTTP client for everything that leaves the portal: HTTP/1.1, 5 s to connect, no redirect followed by itself, a
+ * bounded set of daemon threads. JDK 17 can't close a client, so a second one would be a leak of threads. Whoever sends to an address that a person gave asks {@link EgressGuard} before each
+ * request, or lets {@link GuardedHttp} do so.
  */
 @ApplicationScoped
 public class OutboundHttp {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /** How long connecting may take. */
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    private ExecutorService threads;
-    private HttpClient client;
+    private static final int THREADS = 16;
+    private static final HttpClient CLIENT = build();
 
-    @PostConstruct
-    void open() {
-        AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(8, work -> {
-            Thread thread = new Thread(work, "outbound-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        client = HttpClient.newBuilder()
+    public HttpClient client() {
+        return CLIENT;
+    }
+
+    private static HttpClient build() {
+        // Node closes idle connections after 5 s; one that is reused in that moment loses the request. The JDK keeps
+        // them 20 min.
+        if (System.getProperty("jdk.httpclient.keepalive.timeout") == null)
+            System.setProperty("jdk.httpclient.keepalive.timeout", "3");
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(threads)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .executor(threads("egress-http", THREADS))
                 .build();
     }
 
-    public HttpClient client() {
-        return client;
-    }
-
-    @PreDestroy
-    void close() {
-        threads.shutdown();
+    /** Daemon threads that come with work and go without. */
+    static ThreadPoolExecutor threads(String name, int most) {
+        var number = new AtomicInteger();
+        ThreadFactory factory = task -> {
+            var thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            // A thread that one request starts serves all of them: it must not hold on to that request's class loader.
+            thread.setContextClassLoader(OutboundHttp.class.getClassLoader());
+            return thread;
+        };
+        var pool = new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 }
