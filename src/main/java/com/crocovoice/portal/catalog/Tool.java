@@ -1,0 +1,259 @@
+package com.crocovoice.portal.catalog;
+
+import com.crocovoice.portal.problem.Conflict;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool of a server, pinned: the definition exactly as it was sent, its hash, and the hash that a security admin
+ * accepted. It can be called only while both hashes are the same.
+ */
+@Entity
+@Table(name = "tool")
+public class Tool {
+
+    @Id
+    private String id;
+
+    @Column(name = "server_id")
+    private String serverId;
+
+    private String name;
+
+    /** {@code <server>__<tool>}, at most 64 characters, what models and MCP clients see. */
+    @Column(name = "model_name")
+    private String modelName;
+
+    private @Nullable String title;
+    private @Nullable String description;
+
+    /** The current definition, raw JSON. */
+    private String definition;
+
+    private String pin;
+
+    @Column(name = "accepted_definition")
+    private @Nullable String acceptedDefinition;
+
+    @Column(name = "accepted_pin")
+    private @Nullable String acceptedPin;
+
+    @Enumerated(EnumType.STRING)
+    private Review review;
+
+    @Enumerated(EnumType.STRING)
+    private Risk risk;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "risk_source")
+    private RiskSource riskSource;
+
+    /** JSON: sentence patterns per language for the local matcher, edited by admins. */
+    private @Nullable String patterns;
+
+    /** JSON: how to ask the server for a preview (its own dry-run argument or a read-only preview tool), turned on by an admin. */
+    private @Nullable String preview;
+
+    /** Why it can't be used whatever anybody accepts: its schema is too deep, too large or no schema; null when it can. */
+    private @Nullable String flaw;
+
+    @Column(name = "first_seen_at")
+    private Instant firstSeenAt;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @Column(name = "reviewed_at")
+    private @Nullable Instant reviewedAt;
+
+    @Column(name = "reviewed_by")
+    private @Nullable String reviewedBy;
+
+    @Version
+    private long version;
+
+    protected Tool() {}
+
+    public Tool(String id, String serverId, String modelName, Definition seen, Instant at) {
+        this.id = id;
+        this.serverId = serverId;
+        this.name = seen.name();
+        this.modelName = modelName;
+        this.review = Review.NEW;
+        this.firstSeenAt = at;
+        take(seen, at);
+        this.risk = Risk.DESTRUCTIVE;
+        this.riskSource = seen.saysDestructive() ? RiskSource.SERVER : RiskSource.ASSUMED;
+    }
+
+    /**
+     * It was listed again. A definition that differs from the accepted one suspends the tool; the accepted one coming back
+     * restores it.
+     *
+     * @return whether the definition is another one than before
+     */
+    public boolean seen(Definition seen, Instant at) {
+        boolean changed = !seen.pin().equals(pin);
+        if (changed) take(seen, at);
+        boolean asAccepted = seen.pin().equals(acceptedPin);
+        switch (review) {
+            case ACCEPTED, CHANGED, GONE -> review = asAccepted
+                    ? Review.ACCEPTED
+                    : acceptedPin == null ? Review.NEW : Review.CHANGED;
+            case REJECTED -> {
+                if (changed) review = asAccepted ? Review.ACCEPTED : acceptedPin == null ? Review.NEW : Review.CHANGED;
+            }
+            case NEW -> {}
+        }
+        return changed;
+    }
+
+    /** It is not listed any more. */
+    public void gone() {
+        this.review = Review.GONE;
+    }
+
+    /**
+     * A security admin accepts the definition that was shown.
+     *
+     * @param newRisk null keeps the risk
+     * @throws Conflict {@code stale_pin} when the definition moved since, {@code tool_gone}, {@code tool_unusable}
+     */
+    public void accept(@Nullable String shownPin, @Nullable Risk newRisk, String by, Instant at) {
+        check(shownPin);
+        if (flaw != null) throw new Conflict("tool_unusable", name);
+        this.acceptedPin = pin;
+        this.acceptedDefinition = definition;
+        this.review = Review.ACCEPTED;
+        if (newRisk != null) {
+            this.risk = newRisk;
+            this.riskSource = RiskSource.ADMIN;
+        }
+        reviewed(by, at);
+    }
+
+    /** A security admin turns the definition down; it stays known and can't be called. */
+    public void reject(@Nullable String shownPin, String by, Instant at) {
+        check(shownPin);
+        this.review = Review.REJECTED;
+        this.acceptedPin = null;
+        this.acceptedDefinition = null;
+        reviewed(by, at);
+    }
+
+    private void check(@Nullable String shownPin) {
+        if (review == Review.GONE) throw new Conflict("tool_gone", name);
+        if (shownPin != null && !shownPin.equals(pin)) throw new Conflict("stale_pin", name);
+    }
+
+    private void reviewed(String by, Instant at) {
+        this.reviewedBy = by;
+        this.reviewedAt = at;
+    }
+
+    /** @param json sentence patterns as JSON; null takes them away */
+    public void speakAs(@Nullable String json) {
+        this.patterns = json;
+    }
+
+    /** @param json {@link PreviewSetting} as JSON; null turns it off */
+    public void previewBy(@Nullable String json) {
+        this.preview = json;
+    }
+
+    private void take(Definition seen, Instant at) {
+        this.definition = seen.raw();
+        this.pin = seen.pin();
+        this.title = seen.title();
+        this.description = seen.description();
+        this.flaw = seen.flaw();
+        this.changedAt = at;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String serverId() {
+        return serverId;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String modelName() {
+        return modelName;
+    }
+
+    public @Nullable String title() {
+        return title;
+    }
+
+    public @Nullable String description() {
+        return description;
+    }
+
+    public String definition() {
+        return definition;
+    }
+
+    public String pin() {
+        return pin;
+    }
+
+    public @Nullable String acceptedDefinition() {
+        return acceptedDefinition;
+    }
+
+    public @Nullable String acceptedPin() {
+        return acceptedPin;
+    }
+
+    public Review review() {
+        return review;
+    }
+
+    public Risk risk() {
+        return risk;
+    }
+
+    public RiskSource riskSource() {
+        return riskSource;
+    }
+
+    public @Nullable String patterns() {
+        return patterns;
+    }
+
+    public @Nullable String preview() {
+        return preview;
+    }
+
+    public @Nullable String flaw() {
+        return flaw;
+    }
+
+    public Instant firstSeenAt() {
+        return firstSeenAt;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    public @Nullable Instant reviewedAt() {
+        return reviewedAt;
+    }
+
+    public @Nullable String reviewedBy() {
+        return reviewedBy;
+    }
+}

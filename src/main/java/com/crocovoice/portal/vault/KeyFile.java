@@ -1,0 +1,73 @@
+package com.crocovoice.portal.vault;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyTemplates;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.KeysetManager;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+
+/** The keys of the vault in their file: readable by the portal's user alone, written whole or not at all. */
+final class KeyFile {
+
+    private static final String TEMPLATE = "AES256_GCM";
+
+    private final Path path;
+
+    KeyFile(Path path) throws GeneralSecurityException {
+        this.path = path;
+        AeadConfig.register();
+    }
+
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    KeysetHandle create() throws GeneralSecurityException, IOException {
+        KeysetHandle fresh = KeysetHandle.generateNew(KeyTemplates.get(TEMPLATE));
+        write(fresh);
+        return fresh;
+    }
+
+    KeysetHandle read() throws GeneralSecurityException, IOException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get());
+    }
+
+    /** Adds a key and makes it the primary one; the older keys still open what they closed. */
+    KeysetHandle rotate(KeysetHandle keys) throws GeneralSecurityException, IOException {
+        KeysetManager manager = KeysetManager.withKeysetHandle(keys).add(KeyTemplates.get(TEMPLATE));
+        var added = manager.getKeysetHandle();
+        int newest = added.getAt(added.size() - 1).getId();
+        KeysetHandle rotated = manager.setPrimary(newest).getKeysetHandle();
+        write(rotated);
+        return rotated;
+    }
+
+    static Aead aead(KeysetHandle keys) throws GeneralSecurityException {
+        return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    private void write(KeysetHandle keys) throws GeneralSecurityException, IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null) throw new IOException("the key file needs a folder");
+        Files.createDirectories(folder);
+        Path part = folder.resolve(path.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                part,
+                TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()),
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.SYNC);
+        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
