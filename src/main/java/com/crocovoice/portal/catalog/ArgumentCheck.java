@@ -29,8 +29,7 @@ public class ArgumentCheck {
     private static final int MOST_FLAWS = 20;
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .formatAssertionsEnabled(true)
                             .pathType(PathType.JSON_POINTER)
                             .locale(Locale.ENGLISH)
@@ -59,7 +58,8 @@ public class ArgumentCheck {
                     .map(ArgumentCheck::flaw)
                     .toList();
         } catch (SchemaException | StackOverflowError | IllegalArgumentException e) {
-            // A schema that refers to itself for ever, to the network, or is none: nothing can be checked, nothing is sent.
+            // A schema that refers to itself for ever, to the network, or is none: nothing can be checked, nothing is
+            // sent.
             return List.of(new Flaw("", "The schema of this tool can't be used to check arguments."));
         }
     }
@@ -75,7 +75,9 @@ public class ArgumentCheck {
     private static Flaw flaw(Error error) {
         String at = error.getInstanceLocation().toString();
         String property = error.getProperty();
-        boolean names = property != null && List.of("required", "additionalProperties", "unevaluatedProperties").contains(error.getKeyword());
+        boolean names = property != null
+                && List.of("required", "additionalProperties", "unevaluatedProperties")
+                        .contains(error.getKeyword());
         return new Flaw(names ? at + "/" + property.replace("~", "~0").replace("/", "~1") : at, error.getMessage());
     }
 }

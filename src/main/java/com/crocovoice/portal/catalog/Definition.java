@@ -13,7 +13,12 @@ import tools.jackson.databind.JsonNode;
  * @param flaw why it can't be used, null when it can: {@code schema_too_deep}, {@code too_large}, {@code no_schema}
  */
 record Definition(
-        String raw, String pin, String name, @Nullable String title, @Nullable String description, @Nullable String flaw) {
+        String raw,
+        String pin,
+        String name,
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable String flaw) {
 
     static final int LONGEST_NAME = 128;
     private static final int LONGEST_TITLE = 200;
@@ -25,7 +30,8 @@ record Definition(
         JsonNode tree = Json.parse(raw);
         String name = tree.path("name").asString("");
         if (name.isBlank() || name.length() > LONGEST_NAME) return null;
-        String title = tree.path("title").asString(tree.path("annotations").path("title").asString(null));
+        String title = tree.path("title")
+                .asString(tree.path("annotations").path("title").asString(null));
         String description = tree.path("description").asString(null);
         return new Definition(raw, Json.hash(raw), name, cut(title), description, flaw(raw, tree));
     }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param dryRunArgument a boolean argument that the tool's own schema declares, sent as {@code true}
  * @param previewTool another tool of the same server, accepted as a read, that takes the same arguments
  */
-public record PreviewSetting(@Nullable String dryRunArgument, @Nullable String previewTool) {}
+public record PreviewSetting(
+        @Nullable String dryRunArgument, @Nullable String previewTool) {}

@@ -104,9 +104,8 @@ public class Tool {
         if (changed) take(seen, at);
         boolean asAccepted = seen.pin().equals(acceptedPin);
         switch (review) {
-            case ACCEPTED, CHANGED, GONE -> review = asAccepted
-                    ? Review.ACCEPTED
-                    : acceptedPin == null ? Review.NEW : Review.CHANGED;
+            case ACCEPTED, CHANGED, GONE ->
+                review = asAccepted ? Review.ACCEPTED : acceptedPin == null ? Review.NEW : Review.CHANGED;
             case REJECTED -> {
                 if (changed) review = asAccepted ? Review.ACCEPTED : acceptedPin == null ? Review.NEW : Review.CHANGED;
             }
