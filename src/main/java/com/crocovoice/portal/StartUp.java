@@ -1,0 +1,26 @@
+package com.crocovoice.portal;
+
+import com.crocovoice.portal.catalog.DiscoverySchedule;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** What begins with the application, once the schema is there. */
+@Singleton
+@Startup
+@DependsOn("Database")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class StartUp {
+
+    @Inject
+    DiscoverySchedule discoveries;
+
+    @PostConstruct
+    void begin() {
+        discoveries.begin();
+    }
+}
