@@ -36,6 +36,11 @@ public class Notices {
         add(new FailureMessage(text, problem.code(), traceId.value()));
     }
 
+    /** Nobody thought of it: the trace id is all that helps. */
+    void unforeseen() {
+        add(new FailureMessage(texts.of("public_failure.text_500"), "internal_error", traceId.value()));
+    }
+
     /** The page's own messages; those of a field stand at the field. */
     public List<Notice> getAll() {
         return FacesContext.getCurrentInstance().getMessageList(null).stream()
