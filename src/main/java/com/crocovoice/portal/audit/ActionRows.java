@@ -1,5 +1,6 @@
 package com.crocovoice.portal.audit;
 
+import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.wire.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads entries back from rows of the table. */
@@ -16,9 +20,21 @@ final class ActionRows {
             + " arguments, arguments_sha256, arguments_hash, mcp_response, mcp_response_sha256, latency_ms, at,"
             + " decision, rules, policy_version, approval_id, approvers, pin, prev_hash, hash";
 
+    private static final Logger LOG = Logger.getLogger(ActionRows.class.getName());
+
     private ActionRows() {}
 
-    static ActionEntry read(ResultSet row) throws SQLException {
+    /** Empty for a row that the portal can't have written: somebody tampered with it. */
+    static Optional<ActionEntry> read(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(entry(row));
+        } catch (IllegalArgumentException | BadInput e) {
+            LOG.log(Level.SEVERE, "entry {0} of the action log was tampered with", row.getLong("seq"));
+            return Optional.empty();
+        }
+    }
+
+    private static ActionEntry entry(ResultSet row) throws SQLException {
         return new ActionEntry(
                 row.getLong("seq"),
                 Phase.valueOf(row.getString("phase").toUpperCase(Locale.ROOT)),
@@ -46,7 +62,7 @@ final class ActionRows {
                 row.getString("hash"));
     }
 
-    static List<String> texts(String json) {
+    private static List<String> texts(String json) {
         return Arrays.asList(Json.read(json, String[].class));
     }
 

@@ -5,6 +5,8 @@ import com.crocovoice.portal.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Arguments and responses as the log keeps them: compact JSON (no white space, members and digits as they were sent), so
@@ -41,6 +43,15 @@ final class Payload {
         } catch (BadInput notJson) {
             // Too deep or no JSON at all: kept as a string, so that every entry stays readable.
             return Json.write(json);
+        }
+    }
+
+    /** A stored payload as a tree; one that was tampered with so that it is no JSON any more, as a text. */
+    static JsonNode read(String stored) {
+        try {
+            return Json.parse(stored);
+        } catch (BadInput e) {
+            return StringNode.valueOf(stored);
         }
     }
 

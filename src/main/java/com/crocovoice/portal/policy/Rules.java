@@ -190,8 +190,8 @@ public class Rules {
     private static List<Condition> conditions(String json) {
         List<Condition> conditions = new ArrayList<>();
         for (JsonNode one : Json.parse(json))
-            conditions.add(
-                    Condition.of(one.path("pointer").asString(), one.path("op").asString(), one.get("value")));
+            conditions.add(Condition.of(
+                    one.path("pointer").asString(""), one.path("op").asString(""), one.get("value")));
         return conditions;
     }
 
