@@ -1,5 +1,6 @@
 package com.crocovoice.portal;
 
+import com.crocovoice.portal.call.ExecuteGranted;
 import com.crocovoice.portal.catalog.DiscoverySchedule;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -19,8 +20,12 @@ public class StartUp {
     @Inject
     DiscoverySchedule discoveries;
 
+    @Inject
+    ExecuteGranted granted;
+
     @PostConstruct
     void begin() {
+        granted.begin();
         discoveries.begin();
     }
 }

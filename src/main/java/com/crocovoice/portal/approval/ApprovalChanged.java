@@ -1,0 +1,4 @@
+package com.crocovoice.portal.approval;
+
+/** Event, fired inside the transaction that changed a held call: observe it {@code AFTER_SUCCESS}. */
+public record ApprovalChanged(String id, String traceId, ApprovalState state) {}
