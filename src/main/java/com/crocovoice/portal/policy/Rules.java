@@ -97,8 +97,9 @@ public class Rules {
     /** Ends every rule of a server that is gone. */
     int removeOf(String serverId) {
         try (Connection connection = dataSource.getConnection()) {
-            raise(connection);
-            return delete(connection, "server_id", serverId);
+            int removed = delete(connection, "server_id", serverId);
+            if (removed > 0) raise(connection);
+            return removed;
         } catch (SQLException e) {
             throw new IllegalStateException("the server's rules can't be removed", e);
         }

@@ -29,7 +29,13 @@ public final class ProblemBody {
         body.put("detail", detail);
         body.put("code", code);
         body.put("trace_id", traceId);
-        if (!flaws.isEmpty()) body.put("errors", flaws);
+        if (!flaws.isEmpty())
+            body.put("errors", flaws.stream().map(flaw -> said(flaw, locale)).toList());
         return body;
+    }
+
+    /** A flaw's message may be a key of the bundle; one that isn't stays as it is. */
+    private static Flaw said(Flaw flaw, Locale locale) {
+        return new Flaw(flaw.pointer(), ProblemTexts.message(flaw.message(), locale));
     }
 }
