@@ -14,6 +14,9 @@ import java.util.List;
 @RequestScoped
 public class Notices {
 
+    /** The client id of the messages in the frame. */
+    private static final String PLACE = "messages";
+
     @Inject
     Texts texts;
 
@@ -52,5 +55,7 @@ public class Notices {
         FacesContext faces = FacesContext.getCurrentInstance();
         faces.getExternalContext().getFlash().setKeepMessages(true);
         faces.addMessage(null, message);
+        if (faces.getPartialViewContext().isAjaxRequest())
+            faces.getPartialViewContext().getRenderIds().add(PLACE);
     }
 }
