@@ -64,6 +64,7 @@ class RecordDiscovery {
         Tool tool =
                 new Tool(Ids.next("tol"), server.id(), ModelName.of(server.key(), definition.name()), definition, now);
         tools.add(tool);
+        tools.flush();
         tools.remember(seen(tool, definition, now));
     }
 

@@ -18,6 +18,10 @@ public class Tools {
         data.persist(tool);
     }
 
+    public void flush() {
+        data.flush();
+    }
+
     public void remember(SeenDefinition definition) {
         data.persist(definition);
     }
