@@ -19,6 +19,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -102,9 +104,26 @@ public class EgressGuard {
      * @throws UnknownHostException when the host has no address now
      */
     public void check(URI uri) throws UnknownHostException {
-        String host = host(uri);
-        if (allowed.lists(host)) return;
-        for (InetAddress address : addresses(host)) if (!mayReach(ADDRESSES.from(address))) throw denied(host);
+        try {
+            checkLater(uri).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UnknownHostException unknown) throw unknown;
+            if (e.getCause() instanceof RuntimeException problem) throw problem;
+            throw e;
+        }
+    }
+
+    /** As {@link #check} without waiting: the future fails with what {@code check} throws. Done at once where no name is resolved. */
+    public CompletableFuture<Void> checkLater(URI uri) {
+        try {
+            String host = host(uri);
+            if (allowed.lists(host)) return CompletableFuture.completedFuture(null);
+            return addresses(host).thenAccept(found -> {
+                for (InetAddress address : found) if (!mayReach(ADDRESSES.from(address))) throw denied(host);
+            });
+        } catch (BadInput | Forbidden e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private boolean mayReach(IPAddress address) {
@@ -112,12 +131,15 @@ public class EgressGuard {
         return allowed.lists(plain) || !SpecialAddresses.contain(plain);
     }
 
-    private List<InetAddress> addresses(String host) throws UnknownHostException {
-        // A literal needs no resolver and must not go through its threads.
-        if (DOTTED.matcher(host).matches()) return List.of(InetAddress.getByName(host));
-        // A zone only says through which interface; an interface that isn't here must not make the address unknown.
-        if (host.startsWith("[")) return List.of(InetAddress.getByName(host.replaceFirst("%[^\\]]*", "")));
-        return resolver.resolve(host);
+    private CompletableFuture<List<InetAddress>> addresses(String host) {
+        boolean literal = host.startsWith("[") || DOTTED.matcher(host).matches();
+        if (!literal) return resolver.resolve(host);
+        try {
+            // A zone only says through which interface; an interface that isn't here must not make the address unknown.
+            return CompletableFuture.completedFuture(List.of(InetAddress.getByName(host.replaceFirst("%[^\\]]*", ""))));
+        } catch (UnknownHostException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private String host(URI uri) {

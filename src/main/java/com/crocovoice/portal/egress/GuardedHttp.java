@@ -2,11 +2,11 @@ package com.crocovoice.portal.egress;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Sends requests to addresses that people or servers gave. Each request and each {@link Redirect} passes the
@@ -33,7 +33,7 @@ public class GuardedHttp {
 
     /**
      * The future fails with {@code Forbidden}, {@code BadInput} or {@code UnknownHostException} before anything is sent, or
-     * with what the HTTP client says. Cancelling it ends the exchange that is running.
+     * with what the HTTP client says. Cancelling it, also after it is done, ends the exchange that is running.
      */
     public <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> handler) {
         var exchange = new Exchange<>(handler);
@@ -52,18 +52,19 @@ public class GuardedHttp {
         }
 
         void send(HttpRequest request, int redirectsLeft) {
-            try {
-                guard.check(request.uri());
-            } catch (UnknownHostException | RuntimeException e) {
-                completeExceptionally(e);
-                return;
-            }
+            guard.checkLater(request.uri()).whenComplete((passed, refusal) -> {
+                if (refusal != null) completeExceptionally(cause(refusal));
+                else if (!isDone()) sendChecked(request, redirectsLeft);
+            });
+        }
+
+        private void sendChecked(HttpRequest request, int redirectsLeft) {
             var redirect = new Redirect<>(request, redirectsLeft > 0, handler);
             var sent = http.client().sendAsync(request, redirect);
             running = sent;
-            if (isCancelled()) sent.cancel(true);
+            if (isDone()) sent.cancel(true);
             sent.whenComplete((response, failure) -> {
-                if (failure != null) completeExceptionally(failure);
+                if (failure != null) completeExceptionally(cause(failure));
                 else redirect.next().ifPresentOrElse(next -> send(next, redirectsLeft - 1), () -> complete(response));
             });
         }
@@ -74,5 +75,9 @@ public class GuardedHttp {
             running.cancel(mayInterrupt);
             return cancelled;
         }
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 }

@@ -3,6 +3,7 @@ package com.crocovoice.portal.egress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,10 +22,16 @@ public class OutboundHttp {
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private static final int THREADS = 16;
+    private static final Executor EXECUTOR = threads("egress-http", THREADS);
     private static final HttpClient CLIENT = build();
 
     public HttpClient client() {
         return CLIENT;
+    }
+
+    /** Where the client's callbacks run; good for the small steps that follow from them, not for waiting. */
+    public Executor executor() {
+        return EXECUTOR;
     }
 
     private static HttpClient build() {
@@ -36,7 +43,7 @@ public class OutboundHttp {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .executor(threads("egress-http", THREADS))
+                .executor(EXECUTOR)
                 .build();
     }
 

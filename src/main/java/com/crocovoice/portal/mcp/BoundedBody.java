@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body of at most {@code limit} bytes; a longer one is cut off and fails with {@link TooLarge}. */
+/** Collects a body of at most {@code limit} bytes; a longer one is cut off and fails with {@code too_large}. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final int limit;
@@ -34,11 +34,11 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+        if (body.isDone()) return;
         for (ByteBuffer buffer : buffers) {
             if (collected.size() + buffer.remaining() > limit) {
-                Flow.Subscription open = subscription;
-                if (open != null) open.cancel();
-                body.completeExceptionally(new TooLarge(limit));
+                if (subscription != null) subscription.cancel();
+                body.completeExceptionally(new Failure(Failure.Kind.TOO_LARGE, limit + " bytes"));
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];

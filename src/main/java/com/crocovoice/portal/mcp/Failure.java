@@ -1,20 +1,25 @@
 package com.crocovoice.portal.mcp;
 
+import com.crocovoice.portal.problem.BadInput;
+import com.crocovoice.portal.problem.Forbidden;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import javax.net.ssl.SSLHandshakeException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a request to a server gave no result. */
-final class Failure extends Exception {
+/** Why a request to a server gave no result. Caught at both doors of the package, never seen outside. */
+final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int METHOD_NOT_FOUND = -32_601;
 
-    /** Whether anything can have happened at the server, and what to tell people. */
+    /** What to tell people, and whether anything can have happened at the server. */
     enum Kind {
         /** Nobody listens there. */
         REFUSED("refused", true),
@@ -25,6 +30,7 @@ final class Failure extends Exception {
         /** Turned away by the HTTP status, before acting. */
         UNAUTHORIZED("unauthorized", true),
         HTTP_REFUSED("http_error", true),
+        /** The server has forgotten our session and turned the request away. */
         SESSION_ENDED("broken_off", true),
         /** A failure of the server's own: it may have acted. */
         HTTP_FAILED("http_error", false),
@@ -32,87 +38,118 @@ final class Failure extends Exception {
         LOST("broken_off", false),
         TOO_LARGE("too_large", false),
         TOO_MANY("too_many_tools", false),
-        GARBAGE("not_mcp", false),
+        TOO_DEEP("too_deep", false),
+        NOT_MCP("not_mcp", false),
         /** The server answered with a JSON-RPC error. */
-        ERROR("not_mcp", false);
+        ERROR("not_mcp", false),
+        NO_SUCH_METHOD("not_mcp", false);
 
         final String reason;
-        final boolean nothingDone;
+        private final boolean nothingDone;
 
         Kind(String reason, boolean nothingDone) {
             this.reason = reason;
             this.nothingDone = nothingDone;
         }
+
+        /** Whether a connection that this happened on is of no more use. */
+        boolean endsConnection() {
+            return switch (this) {
+                case ERROR, NO_SUCH_METHOD, HTTP_REFUSED, HTTP_FAILED, LATE, TOO_MANY, TOO_DEEP -> false;
+                default -> true;
+            };
+        }
+
+        /** Whether somebody listened who did not understand: another transport may do. */
+        boolean isMisunderstanding() {
+            return switch (this) {
+                case HTTP_REFUSED, HTTP_FAILED, NOT_MCP, ERROR, NO_SUCH_METHOD, LOST -> true;
+                default -> false;
+            };
+        }
     }
 
     private final Kind kind;
-    private final int code;
+    private final boolean nothingDone;
 
     Failure(Kind kind, @Nullable String detail) {
-        this(kind, detail, 0);
+        this(kind, detail, kind.nothingDone);
     }
 
-    private Failure(Kind kind, @Nullable String detail, int code) {
+    private Failure(Kind kind, @Nullable String detail, boolean nothingDone) {
         super(detail, null, false, false);
         this.kind = kind;
-        this.code = code;
+        this.nothingDone = nothingDone;
     }
 
-    static Failure of(@Nullable Throwable thrown) {
+    static Failure notMcp(String detail) {
+        return new Failure(Kind.NOT_MCP, detail);
+    }
+
+    /** For an HTTP status that is not success. 3xx and 4xx: the request was turned away before anything was done with it. */
+    static Failure ofStatus(int status) {
+        String detail = "HTTP " + status;
+        if (status == 401 || status == 403) return new Failure(Kind.UNAUTHORIZED, detail);
+        return new Failure(status < 500 ? Kind.HTTP_REFUSED : Kind.HTTP_FAILED, detail);
+    }
+
+    /** What the client, the guard or the session threw. */
+    static Failure of(Throwable thrown) {
         Throwable at = thrown;
         for (int depth = 0; at != null && depth < 8; depth++, at = at.getCause()) {
-            Failure known = known(at);
-            if (known != null) return known;
+            if (at instanceof Failure failure) return failure;
+            if (at instanceof McpError error) return of(error.getJsonRpcError());
+            for (Meaning meaning : MEANINGS) if (meaning.type.isInstance(at)) return new Failure(meaning.kind, null);
         }
         return new Failure(Kind.LOST, null);
     }
 
-    private static @Nullable Failure known(Throwable thrown) {
-        if (thrown instanceof Failure failure) return failure;
-        if (thrown instanceof Refused refused) {
-            String detail = "HTTP " + refused.status();
-            if (refused.unauthorized()) return new Failure(Kind.UNAUTHORIZED, detail);
-            return new Failure(refused.beforeActing() ? Kind.HTTP_REFUSED : Kind.HTTP_FAILED, detail);
-        }
-        if (thrown instanceof SessionEnded) return new Failure(Kind.SESSION_ENDED, null);
-        if (thrown instanceof TooLarge) return new Failure(Kind.TOO_LARGE, null);
-        if (thrown instanceof Garbage) return new Failure(Kind.GARBAGE, null);
-        if (thrown instanceof UnknownHostException || thrown instanceof UnresolvedAddressException)
-            return new Failure(Kind.UNKNOWN_HOST, null);
-        if (thrown instanceof HttpConnectTimeoutException) return new Failure(Kind.CONNECT_LATE, null);
-        if (thrown instanceof SSLHandshakeException) return new Failure(Kind.TLS, null);
-        if (thrown instanceof ConnectException)
-            return new Failure(
-                    thrown.getCause() instanceof UnresolvedAddressException ? Kind.UNKNOWN_HOST : Kind.REFUSED, null);
-        if (thrown instanceof McpError error) return of(error.getJsonRpcError());
-        return null;
-    }
+    private record Meaning(Class<? extends Throwable> type, Kind kind) {}
+
+    private static final List<Meaning> MEANINGS = List.of(
+            new Meaning(UnknownHostException.class, Kind.UNKNOWN_HOST),
+            new Meaning(UnresolvedAddressException.class, Kind.UNKNOWN_HOST),
+            new Meaning(HttpConnectTimeoutException.class, Kind.CONNECT_LATE),
+            new Meaning(ConnectException.class, Kind.REFUSED),
+            new Meaning(SSLException.class, Kind.TLS),
+            new Meaning(Forbidden.class, Kind.EGRESS),
+            new Meaning(BadInput.class, Kind.EGRESS),
+            new Meaning(TimeoutException.class, Kind.LATE),
+            new Meaning(IllegalArgumentException.class, Kind.HTTP_REFUSED));
 
     private static Failure of(@Nullable JSONRPCError error) {
         if (error == null) return new Failure(Kind.ERROR, null);
-        if (error.code() != null && error.code() == Wire.CONNECTION_LOST) return new Failure(Kind.LOST, null);
-        return new Failure(Kind.ERROR, error.message(), error.code() == null ? 0 : error.code());
+        boolean unknown = error.code() != null && error.code() == METHOD_NOT_FOUND;
+        return new Failure(unknown ? Kind.NO_SUCH_METHOD : Kind.ERROR, error.message());
+    }
+
+    /** The same reason for a request that had not left when it failed. */
+    Failure beforeSending() {
+        return new Failure(kind, getMessage(), true);
+    }
+
+    /** The same reason for a request that the server had begun to answer. */
+    Failure afterSending() {
+        return new Failure(kind, getMessage(), false);
     }
 
     Kind kind() {
         return kind;
     }
 
-    /** The JSON-RPC error code; 0 without one. */
-    int code() {
-        return code;
+    /** Whether it is known that the server did nothing. */
+    boolean nothingDone() {
+        return nothingDone;
+    }
+
+    /** Whether the session ended before the request was sent or looked at: over a new one it may be sent again. */
+    boolean isWorthANewSession() {
+        return nothingDone && (kind == Kind.SESSION_ENDED || kind == Kind.LOST);
     }
 
     /** A status line, a limit, or for {@link Kind#ERROR} what the server said. */
     @Nullable
     String detail() {
         return getMessage();
-    }
-
-    boolean endsConnection() {
-        return switch (kind) {
-            case ERROR, HTTP_REFUSED, LATE -> false;
-            default -> true;
-        };
     }
 }

@@ -1,6 +1,8 @@
 package com.crocovoice.portal.mcp;
 
+import com.crocovoice.portal.call.ProgressListener;
 import com.crocovoice.portal.catalog.Transport;
+import com.crocovoice.portal.wire.Json;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientSession;
 import io.modelcontextprotocol.spec.McpClientSession.NotificationHandler;
@@ -10,142 +12,179 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /**
- * One live session with one server: initialised, shared by all callers, with a hard deadline around every request. Dead
- * after the connection broke, the session ended or two answers in a row came too late; a dead one is never used again.
+ * One live session with one server: initialised, shared by all callers, with a hard deadline around every request. Dead after
+ * the connection broke, the session ended or two answers in a row came too late; a dead one is never used again.
  */
 final class McpConnection {
 
+    /** Revisions of the protocol that we speak, newest first. */
     private static final List<String> REVISIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
-    private static final TypeRef<JsonNode> TREE = new TypeRef<>() {};
+
+    private static final TypeRef<RawJson> RAW = new TypeRef<>() {};
     /** Longer than any deadline of ours: the session's own time-out must never be the first. */
     private static final Duration NEVER_FIRST = Duration.ofMinutes(15);
 
-    private final PortalTransport transport;
-    private final Transport kind;
+    private static final int METHOD_NOT_FOUND = -32_601;
+
+    private final HttpTransport transport;
     private final McpClientSession session;
+    private final Map<String, ProgressListener> progress = new ConcurrentHashMap<>();
+    private final AtomicLong calls = new AtomicLong();
     private final AtomicInteger lateInARow = new AtomicInteger();
     private volatile boolean dead;
-    private volatile long lastUsed;
-    private @Nullable String protocolVersion;
+    private volatile long lastUsed = System.nanoTime();
+    private String revision = "";
     private @Nullable String instructions;
 
-    /**
-     * @param onListChanged told when the server says that its tools changed
-     * @param onProgress told every progress notification
-     */
-    McpConnection(PortalTransport transport, Transport kind, Runnable onListChanged, Consumer<JsonNode> onProgress) {
+    /** @param onListChanged told, on a transport's thread, when the server says that its tools changed */
+    McpConnection(HttpTransport transport, Runnable onListChanged) {
         this.transport = transport;
-        this.kind = kind;
+        // Sampling, roots and elicitation are not offered to servers: a request for them is no method of ours.
         Map<String, RequestHandler<?>> requests = Map.of(
                 "ping", params -> Mono.just(Map.of()),
-                "roots/list", params -> refuse("roots"),
-                "sampling/createMessage", params -> refuse("sampling"),
-                "elicitation/create", params -> Mono.just(Map.of("action", "decline")));
+                "elicitation/create", params -> notOffered("elicitation"),
+                "sampling/createMessage", params -> notOffered("sampling"),
+                "roots/list", params -> notOffered("roots"));
         Map<String, NotificationHandler> notifications = Map.of(
                 "notifications/tools/list_changed", params -> Mono.fromRunnable(onListChanged),
-                "notifications/progress",
-                        params -> Mono.fromRunnable(() -> {
-                            if (params instanceof JsonNode tree) onProgress.accept(tree);
-                        }));
+                "notifications/progress", params -> Mono.fromRunnable(() -> tellProgress(params)));
         this.session = new McpClientSession(NEVER_FIRST, transport, requests, notifications, connected -> connected);
-        this.lastUsed = System.nanoTime();
     }
 
-    private static Mono<Object> refuse(String what) {
-        return Mono.error(new McpError(new JSONRPCError(-32_601, what + " is not offered", null)));
+    private static Mono<Object> notOffered(String what) {
+        return Mono.error(new McpError(new JSONRPCError(METHOD_NOT_FOUND, what + " is not offered", null)));
     }
 
     /** Agrees on a revision; the connection is of no use before. */
-    void initialize(Duration deadline) throws Failure {
-        JsonNode result = request(
-                "initialize",
-                Map.of(
-                        "protocolVersion",
-                        kind == Transport.SSE ? "2024-11-05" : REVISIONS.get(0),
-                        "capabilities",
-                        Map.of(),
-                        "clientInfo",
-                        Map.of("name", "crocovoice-portal", "title", "CrocoVoice", "version", "1.0")),
-                deadline);
-        String version = result.path("protocolVersion").asString("");
-        if (!REVISIONS.contains(version)) throw new Failure(Failure.Kind.GARBAGE, "unsupported revision");
-        protocolVersion = version;
-        instructions = result.path("instructions").asString(null);
-        // The header is part of the protocol since 2025-06-18; older servers ignore it.
-        notify("notifications/initialized", Map.of(), deadline);
-        transport.initialized(version);
+    void initialize(Deadline deadline) {
+        String offered = transport.kind() == Transport.SSE ? "2024-11-05" : REVISIONS.get(0);
+        var params = new RawJson(Json.write(Map.of(
+                "protocolVersion",
+                offered,
+                "capabilities",
+                Map.of(),
+                "clientInfo",
+                Map.of("name", "crocovoice-portal", "title", "CrocoVoice", "version", "1.0"))));
+        Map<String, RawJson> result = request("initialize", params, deadline).members();
+        revision = text(result, "protocolVersion").orElse("");
+        if (!REVISIONS.contains(revision)) throw Failure.notMcp("no revision in common");
+        instructions = text(result, "instructions").orElse(null);
+        await(session.sendNotification("notifications/initialized").toFuture(), deadline.left());
+        transport.initialized(revision);
     }
 
-    /** @return the result as the server sent it */
-    JsonNode request(String method, Object params, Duration deadline) throws Failure {
+    private static Optional<String> text(Map<String, RawJson> object, String name) {
+        return Optional.ofNullable(object.get(name)).flatMap(RawJson::string);
+    }
+
+    /**
+     * Calls a tool once.
+     *
+     * @param arguments a JSON object
+     * @return the result as the server sent it
+     */
+    RawJson call(String tool, String arguments, Deadline deadline, ProgressListener listener) {
+        String token = "p" + calls.incrementAndGet();
+        String params = "{\"name\":" + Json.write(tool) + ",\"arguments\":" + arguments
+                + ",\"_meta\":{\"progressToken\":\"" + token + "\"}}";
+        progress.put(token, listener);
+        try {
+            return request("tools/call", new RawJson(params), deadline);
+        } finally {
+            progress.remove(token);
+        }
+    }
+
+    /** @return the result, an object, as the server sent it */
+    RawJson request(String method, RawJson params, Deadline deadline) {
+        Duration time = deadline.left();
         lastUsed = System.nanoTime();
-        CompletableFuture<JsonNode> answer =
-                session.sendRequest(method, params, TREE).toFuture();
+        var sent = new AtomicReference<@Nullable PendingAnswer>();
+        Consumer<PendingAnswer> onSent = sent::set;
+        CompletableFuture<RawJson> answer = session.sendRequest(method, params, RAW)
+                .contextWrite(context -> context.put(PendingAnswer.class, onSent))
+                .toFuture();
         try {
-            JsonNode result = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            RawJson result = await(answer, time);
             lateInARow.set(0);
-            if (result == null) throw new Failure(Failure.Kind.GARBAGE, "no result");
+            if (result == null || !result.isObject()) throw Failure.notMcp("no result");
             return result;
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            if (lateInARow.incrementAndGet() >= 2) dead = true;
-            throw new Failure(Failure.Kind.LATE, method);
-        } catch (ExecutionException e) {
-            Failure failure = Failure.of(e.getCause());
-            if (failure.endsConnection()) dead = true;
-            throw failure;
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new Failure(Failure.Kind.LOST, "interrupted");
+        } catch (Failure e) {
+            PendingAnswer pending = sent.get();
+            if (e.kind() == Failure.Kind.LATE && pending != null) abandon(pending, method, e);
+            if (e.kind().endsConnection()) dead = true;
+            throw e;
+        } finally {
+            lastUsed = System.nanoTime();
         }
     }
 
-    private void notify(String method, Object params, Duration deadline) throws Failure {
+    private static <T> T await(CompletableFuture<T> answer, Duration time) {
         try {
-            session.sendNotification(method, params).toFuture().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new Failure(Failure.Kind.LATE, method);
+            throw new Failure(Failure.Kind.LATE, null);
         } catch (ExecutionException e) {
-            throw Failure.of(e.getCause());
+            throw Failure.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failure(Failure.Kind.LOST, "interrupted");
+            throw new Failure(Failure.Kind.LATE, null);
         }
     }
 
-    /** Tells the server that nobody waits any more (MCP "Cancellation"); does not wait and does not fail. */
-    void cancel(String requestId) {
-        session.sendNotification(
-                        "notifications/cancelled", Map.of("requestId", requestId, "reason", "the deadline passed"))
-                .subscribe(done -> {}, thrown -> {});
+    /** Tells the server that nobody waits any more (MCP "Cancellation"), then cuts the exchange off. */
+    private void abandon(PendingAnswer pending, String method, Failure late) {
+        if (lateInARow.incrementAndGet() >= 2) dead = true;
+        if (!method.equals("initialize")) {
+            var cancelled = Map.of("requestId", String.valueOf(pending.id()), "reason", "the deadline passed");
+            session.sendNotification("notifications/cancelled", cancelled).subscribe(done -> {}, thrown -> {});
+        }
+        transport.fail(pending, late);
+    }
+
+    private void tellProgress(@Nullable Object params) {
+        if (!(params instanceof RawJson raw) || !raw.isObject()) return;
+        Map<String, RawJson> members = raw.members();
+        ProgressListener listener = progress.get(text(members, "progressToken").orElse(""));
+        if (listener == null) return;
+        listener.progressed(
+                number(members, "progress").orElse(0.0),
+                number(members, "total").orElse(null),
+                text(members, "message").orElse(null));
+    }
+
+    private static Optional<Double> number(Map<String, RawJson> object, String name) {
+        return Optional.ofNullable(object.get(name)).flatMap(RawJson::number);
     }
 
     boolean isUsable() {
-        return !dead && !transport.isDead();
+        return !dead && !transport.isClosed();
     }
 
     boolean isIdleFor(Duration time) {
-        return System.nanoTime() - lastUsed > time.toNanos();
+        return progress.isEmpty() && System.nanoTime() - lastUsed > time.toNanos();
     }
 
     Transport kind() {
-        return kind;
+        return transport.kind();
     }
 
-    String protocolVersion() {
-        return protocolVersion == null ? "" : protocolVersion;
+    String revision() {
+        return revision;
     }
 
     @Nullable
@@ -153,18 +192,11 @@ final class McpConnection {
         return instructions;
     }
 
-    /** The id under which the request with this progress token was sent; null when it was not. */
-    @Nullable
-    String requestIdOf(String progressToken) {
-        return transport.requestIdOf(progressToken);
-    }
-
-    void forgetToken(String progressToken) {
-        transport.forgetToken(progressToken);
-    }
-
-    void close() {
+    /** Ends the session; done when the server was told, at the latest after a few seconds. */
+    CompletableFuture<Void> close() {
         dead = true;
-        session.closeGracefully().subscribe(done -> {}, thrown -> {});
+        CompletableFuture<Void> told = transport.closeGracefully().toFuture();
+        session.close();
+        return told.exceptionally(thrown -> null);
     }
 }

@@ -3,75 +3,71 @@ package com.crocovoice.portal.mcp;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ToolListChanged;
 import com.crocovoice.portal.catalog.Transport;
-import com.crocovoice.portal.egress.EgressGuard;
+import com.crocovoice.portal.egress.GuardedHttp;
 import com.crocovoice.portal.egress.OutboundHttp;
-import com.crocovoice.portal.problem.Problem;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live sessions, one per server and credential: built when first needed, shared, built anew after they died, closed
- * after ten idle minutes. A failure to connect is remembered for a second, so that many callers of a dead server do not
- * each wait for it, and a server that is back is found at once.
+ * The live sessions, one per server and credentials: built when first needed, shared, built anew after they died, closed
+ * after ten idle minutes and at shutdown.
  */
 @ApplicationScoped
 public class McpConnections {
 
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Duration CONNECT_AT_MOST = Duration.ofSeconds(5);
-    private static final long REMEMBER_FAILURE_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final long QUIET_MS = 300;
 
     @Inject
     OutboundHttp http;
 
     @Inject
-    EgressGuard guard;
+    GuardedHttp guarded;
 
     @Inject
     Event<ToolListChanged> listChanged;
 
-    @Inject
-    Progress progress;
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    ScheduledExecutorService timer;
 
-    @Resource
-    ManagedScheduledExecutorService timer;
-
-    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
-
-    /** Place of one server's session; the lock makes connecting a single flight. */
-    private static final class Slot {
-        final ReentrantLock lock = new ReentrantLock();
-        volatile @Nullable McpConnection live;
-        int credentials;
-        long failedAt;
-
-        @Nullable
-        Failure failure;
-
-        @Nullable
-        ScheduledFuture<?> announcement;
-    }
+    private ListChanges listChanges;
+    private final Map<SessionKey, SessionSlot> slots = new ConcurrentHashMap<>();
 
     @PostConstruct
     void start() {
-        timer.scheduleWithFixedDelay(this::closeIdle, 1, 1, TimeUnit.MINUTES);
+        start(serverId -> listChanged.fire(new ToolListChanged(serverId)));
+    }
+
+    private void start(Consumer<String> onListChanged) {
+        listChanges = new ListChanges(timer, onListChanged);
+        var unused = timer.scheduleWithFixedDelay(() -> closeIdle(IDLE), 1, 1, TimeUnit.MINUTES);
+    }
+
+    /** Outside the container. */
+    static McpConnections with(
+            OutboundHttp http, GuardedHttp guarded, ScheduledExecutorService timer, Consumer<String> onListChanged) {
+        var connections = new McpConnections();
+        connections.http = http;
+        connections.guarded = guarded;
+        connections.timer = timer;
+        connections.start(onListChanged);
+        return connections;
     }
 
     /**
@@ -79,84 +75,39 @@ public class McpConnections {
      *
      * @throws Failure when there is no way to it now; nothing was sent then
      */
-    McpConnection get(ServerTarget target, Duration deadline) throws Failure {
-        Slot slot = slots.computeIfAbsent(target.serverId(), id -> new Slot());
-        int credentials = Objects.hash(target.url(), target.headers());
-        McpConnection live = slot.live;
-        if (live != null && live.isUsable() && slot.credentials == credentials) return live;
-        long end = System.nanoTime() + deadline.toNanos();
-        lock(slot, deadline);
-        try {
-            live = slot.live;
-            boolean same = slot.credentials == credentials;
-            if (live != null && live.isUsable() && same) return live;
-            if (same && slot.failure != null && System.nanoTime() - slot.failedAt < REMEMBER_FAILURE_NS)
-                throw slot.failure;
-            if (live != null) live.close();
-            slot.live = null;
-            slot.credentials = credentials;
-            Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
-            slot.live = connect(target, slot, left.compareTo(CONNECT_AT_MOST) < 0 ? left : CONNECT_AT_MOST);
-            slot.failure = null;
-            return slot.live;
-        } catch (Failure e) {
-            slot.failure = e;
-            slot.failedAt = System.nanoTime();
-            throw e;
-        } finally {
-            slot.lock.unlock();
-        }
+    McpConnection get(ServerTarget target, Deadline deadline) {
+        SessionKey key = SessionKey.of(target);
+        SessionSlot slot = slots.computeIfAbsent(key, absent -> new SessionSlot());
+        McpConnection connection = slot.get(deadline, until -> connect(target, until.atMost(CONNECT_AT_MOST)));
+        // Retired in the meantime: what it gave is closed already, and the next one is in another slot.
+        if (slot.isRetired()) throw new Failure(Failure.Kind.SESSION_ENDED, null);
+        return connection;
     }
 
-    private static void lock(Slot slot, Duration deadline) throws Failure {
-        try {
-            if (!slot.lock.tryLock(deadline.toMillis(), TimeUnit.MILLISECONDS))
-                throw new Failure(Failure.Kind.CONNECT_LATE, null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure(Failure.Kind.CONNECT_LATE, null);
-        }
-    }
-
-    private McpConnection connect(ServerTarget target, Slot slot, Duration deadline) throws Failure {
-        try {
-            guard.check(target.url());
-        } catch (UnknownHostException e) {
-            throw new Failure(Failure.Kind.UNKNOWN_HOST, null);
-        } catch (Problem e) {
-            throw new Failure(Failure.Kind.EGRESS, null);
-        }
-        long end = System.nanoTime() + deadline.toNanos();
+    private McpConnection connect(ServerTarget target, Deadline deadline) {
         Failure first = null;
         for (Transport kind : kinds(target)) {
-            Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
             try {
-                return connect(target, slot, kind, left);
+                return connect(target, kind, deadline);
             } catch (Failure e) {
-                if (first == null) first = e;
-                // Another way of talking only helps where somebody listens and did not understand.
-                boolean misunderstood = e.kind() == Failure.Kind.HTTP_REFUSED
-                        || e.kind() == Failure.Kind.GARBAGE
-                        || e.kind() == Failure.Kind.HTTP_FAILED
-                        || e.kind() == Failure.Kind.SESSION_ENDED
-                        || e.kind() == Failure.Kind.LOST;
-                if (!misunderstood) throw e;
+                // What an endpoint that understands nothing of this transport says is of less interest.
+                if (first == null || !e.kind().isMisunderstanding()) first = e;
+                if (!e.kind().isMisunderstanding()) break;
             }
         }
-        throw first == null ? new Failure(Failure.Kind.GARBAGE, null) : first;
+        throw Objects.requireNonNull(first);
     }
 
-    private McpConnection connect(ServerTarget target, Slot slot, Transport kind, Duration deadline) throws Failure {
-        PortalTransport transport = kind == Transport.SSE
-                ? new SseTransport(http.client(), target)
-                : new StreamableHttpTransport(http.client(), target);
-        McpConnection connection =
-                new McpConnection(transport, kind, () -> announce(target.serverId(), slot), progress::tell);
+    private McpConnection connect(ServerTarget target, Transport kind, Deadline deadline) {
+        HttpTransport transport = kind == Transport.SSE
+                ? new SseTransport(guarded, target)
+                : new StreamableHttpTransport(guarded, target, http.executor());
+        var connection = new McpConnection(transport, () -> listChanges.announced(target.serverId()));
         try {
             connection.initialize(deadline);
             return connection;
         } catch (Failure e) {
-            connection.close();
+            var unused = connection.close();
             throw e;
         }
     }
@@ -165,45 +116,43 @@ public class McpConnections {
         return switch (target.transport()) {
             case STREAMABLE_HTTP, WEBSOCKET -> List.of(Transport.STREAMABLE_HTTP);
             case SSE -> List.of(Transport.SSE);
-            case AUTO -> {
-                String path = target.url().getPath() == null ? "" : target.url().getPath();
-                boolean named =
-                        path.toLowerCase(Locale.ROOT).replaceAll("/+$", "").endsWith("/sse");
-                yield named
+            case AUTO ->
+                looksLikeSse(target.url().getPath())
                         ? List.of(Transport.SSE, Transport.STREAMABLE_HTTP)
                         : List.of(Transport.STREAMABLE_HTTP, Transport.SSE);
-            }
         };
     }
 
-    /** Servers announce changes in bursts: one event after a short quiet time. */
-    private void announce(String serverId, Slot slot) {
-        synchronized (slot) {
-            if (slot.announcement != null) slot.announcement.cancel(false);
-            slot.announcement = timer.schedule(
-                    () -> listChanged.fire(new ToolListChanged(serverId)), QUIET_MS, TimeUnit.MILLISECONDS);
-        }
+    private static boolean looksLikeSse(@Nullable String path) {
+        if (path == null) return false;
+        String lower = path.toLowerCase(Locale.ROOT);
+        return lower.endsWith("/sse") || lower.endsWith("/sse/");
     }
 
+    /** Ends every session with a server. */
     void forget(String serverId) {
-        Slot slot = slots.remove(serverId);
-        if (slot == null) return;
-        McpConnection live = slot.live;
-        if (live != null) live.close();
+        listChanges.forget(serverId);
+        for (SessionKey key : slots.keySet()) if (key.serverId().equals(serverId)) retire(key);
     }
 
-    private void closeIdle() {
-        slots.forEach((id, slot) -> {
-            McpConnection live = slot.live;
-            if (live != null && live.isIdleFor(IDLE)) {
-                slot.live = null;
-                live.close();
-            }
+    private CompletableFuture<Void> retire(SessionKey key) {
+        SessionSlot slot = slots.remove(key);
+        return slot == null ? CompletableFuture.completedFuture(null) : slot.retire();
+    }
+
+    void closeIdle(Duration time) {
+        slots.forEach((key, slot) -> {
+            if (slot.isIdleFor(time)) retire(key);
         });
     }
 
+    /** Tells every server that its session can go, for at most a second in all. */
     @PreDestroy
     void closeAll() {
-        slots.keySet().forEach(this::forget);
+        List<CompletableFuture<Void>> told = new ArrayList<>();
+        for (SessionKey key : slots.keySet()) told.add(retire(key));
+        CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, 1, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -9,63 +9,89 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/** Lists the tools of a server: all pages, at most 100 of them and 2,000 tools, each kept exactly as it came. */
+/**
+ * Lists the tools of a server, each kept exactly as it came. Bounded: pages, tools, depth of a definition, and one deadline
+ * around it all.
+ */
 @ApplicationScoped
 public class McpToolSource implements ToolSource {
 
     private static final int PAGES = 100;
     private static final int TOOLS = 2_000;
+    /** Deeper definitions serve nobody but bring readers of JSON to their knees. */
+    private static final int DEPTH = 100;
 
     @Inject
     McpConnections connections;
 
+    /** Outside the container. */
+    static McpToolSource with(McpConnections connections) {
+        var source = new McpToolSource();
+        source.connections = connections;
+        return source;
+    }
+
     @Override
-    public Discovery discover(ServerTarget target, Duration deadline) {
-        long end = System.nanoTime() + deadline.toNanos();
+    public Discovery discover(ServerTarget target, Duration time) {
+        Deadline deadline = Deadline.in(time);
         try {
-            McpConnection connection = connections.get(target, deadline);
-            try {
-                return list(connection, end);
-            } catch (Failure e) {
-                // A session that ended while idle: the listing has no effect, so it may be asked again.
-                if (e.kind() != Failure.Kind.SESSION_ENDED && e.kind() != Failure.Kind.LOST) throw e;
-                return list(connections.get(target, left(end)), end);
-            }
+            return list(target, deadline);
         } catch (Failure e) {
-            return new Discovery.Unreachable(
-                    e.kind().reason,
-                    e.kind() == Failure.Kind.ERROR ? null : e.detail(),
-                    e.kind() == Failure.Kind.UNAUTHORIZED);
+            // A listing has no effect: over a connection that broke while idle it may be asked for again.
+            if (!e.isWorthANewSession() && e.kind() != Failure.Kind.LOST) return unreachable(e);
+        }
+        try {
+            return list(target, deadline);
+        } catch (Failure e) {
+            return unreachable(e);
         }
     }
 
-    private static Discovery list(McpConnection connection, long end) throws Failure {
+    private Discovery list(ServerTarget target, Deadline deadline) {
+        McpConnection connection = connections.get(target, deadline);
         long started = System.nanoTime();
         List<String> tools = new ArrayList<>();
-        String cursor = null;
-        int pages = 0;
-        do {
-            if (++pages > PAGES) throw new Failure(Failure.Kind.TOO_MANY, PAGES + " pages");
-            JsonNode page =
-                    connection.request("tools/list", cursor == null ? Map.of() : Map.of("cursor", cursor), left(end));
-            JsonNode listed = page.path("tools");
-            if (!listed.isArray()) throw new Failure(Failure.Kind.GARBAGE, null);
-            for (JsonNode tool : listed) tools.add(tool.toString());
+        Optional<RawJson> cursor = Optional.empty();
+        for (int page = 0; page == 0 || cursor.isPresent(); page++) {
+            if (page == PAGES) throw new Failure(Failure.Kind.TOO_MANY, PAGES + " pages");
+            var params = new RawJson(
+                    cursor.map(at -> "{\"cursor\":" + at.text() + "}").orElse("{}"));
+            Map<String, RawJson> answer = page(connection, params, deadline);
+            RawJson listed = answer.get("tools");
+            if (listed == null) throw Failure.notMcp("no list of tools");
+            for (RawJson tool : listed.elements()) tools.add(checked(tool));
             if (tools.size() > TOOLS) throw new Failure(Failure.Kind.TOO_MANY, TOOLS + " tools");
-            JsonNode next = page.path("nextCursor");
-            cursor = next.isString() && !next.stringValue().isEmpty() ? next.stringValue() : null;
-        } while (cursor != null);
-        long latency = (System.nanoTime() - started) / 1_000_000;
-        return new Discovery.Found(
-                connection.kind(), connection.protocolVersion(), connection.instructions(), tools, latency);
+            cursor = Optional.ofNullable(answer.get("nextCursor"))
+                    .filter(next ->
+                            next.string().filter(text -> !text.isEmpty()).isPresent());
+        }
+        long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        return new Discovery.Found(connection.kind(), connection.revision(), connection.instructions(), tools, latency);
     }
 
-    private static Duration left(long end) throws Failure {
-        long nanos = end - System.nanoTime();
-        if (nanos <= 0) throw new Failure(Failure.Kind.LATE, null);
-        return Duration.ofNanos(Math.max(nanos, 1_000_000));
+    private static Map<String, RawJson> page(McpConnection connection, RawJson params, Deadline deadline) {
+        try {
+            return connection.request("tools/list", params, deadline).members();
+        } catch (Failure e) {
+            // A server that only offers prompts or resources is one without tools.
+            if (e.kind() == Failure.Kind.NO_SUCH_METHOD) return Map.of("tools", new RawJson("[]"));
+            throw e;
+        }
+    }
+
+    private static String checked(RawJson tool) {
+        if (!tool.isObject()) throw Failure.notMcp("a tool that is no object");
+        if (tool.depth() > DEPTH) throw new Failure(Failure.Kind.TOO_DEEP, DEPTH + " levels");
+        return tool.text();
+    }
+
+    private static Discovery unreachable(Failure failure) {
+        boolean said = failure.kind() == Failure.Kind.ERROR || failure.kind() == Failure.Kind.NO_SUCH_METHOD;
+        return new Discovery.Unreachable(
+                failure.kind().reason, said ? null : failure.detail(), failure.kind() == Failure.Kind.UNAUTHORIZED);
     }
 
     @Override

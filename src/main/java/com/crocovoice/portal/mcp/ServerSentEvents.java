@@ -3,7 +3,6 @@ package com.crocovoice.portal.mcp;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,20 +11,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an event stream (WHATWG HTML, 9.2.6) as it arrives, on the client's threads: an open stream costs no thread. One
- * event may be at most {@code limit} bytes; a longer one ends the stream with {@link TooLarge}.
+ * Reads an event stream (WHATWG HTML, 9.2.6) as it arrives, on the client's threads: an open stream costs no thread. The
+ * body is complete, and empty, when the stream ends. One event may be at most {@code limit} bytes; a longer one, one that is
+ * no UTF-8 and one that the consumer throws a {@link Failure} for end the stream.
  */
-final class ServerSentEvents implements BodySubscriber<@Nullable Void> {
+final class ServerSentEvents implements BodySubscriber<byte[]> {
 
     /**
+     * @param name {@code message} unless the server said otherwise
      * @param id empty when the event had none
      * @param retryMs what the server wants waited before a reconnection; negative when it said nothing
      */
     record Event(String name, String data, String id, long retryMs) {}
 
+    private static final byte[] NOTHING = {};
+
     private final int limit;
-    private final Consumer<Event> onEvent;
-    private final Consumer<@Nullable Throwable> onEnd;
+    private final Consumer<Event> consumer;
+    private final CompletableFuture<byte[]> end = new CompletableFuture<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final StringBuilder data = new StringBuilder();
     private Flow.@Nullable Subscription subscription;
@@ -34,19 +37,16 @@ final class ServerSentEvents implements BodySubscriber<@Nullable Void> {
     private long retryMs = -1;
     private boolean hasData;
     private boolean afterReturn;
-    private boolean ended;
+    private boolean first = true;
 
-    /** @param onEnd called once, with the error that ended the stream or null */
-    ServerSentEvents(int limit, Consumer<Event> onEvent, Consumer<@Nullable Throwable> onEnd) {
+    ServerSentEvents(int limit, Consumer<Event> consumer) {
         this.limit = limit;
-        this.onEvent = onEvent;
-        this.onEnd = onEnd;
+        this.consumer = consumer;
     }
 
-    /** Complete at once: the answer's headers are there, the events come later. */
     @Override
-    public CompletionStage<@Nullable Void> getBody() {
-        return CompletableFuture.completedFuture(null);
+    public CompletionStage<byte[]> getBody() {
+        return end;
     }
 
     @Override
@@ -55,69 +55,70 @@ final class ServerSentEvents implements BodySubscriber<@Nullable Void> {
         subscription.request(Long.MAX_VALUE);
     }
 
-    /** Stops reading and closes the connection. */
-    void cancel() {
-        Flow.Subscription open = subscription;
-        if (open != null) open.cancel();
-        end(null);
-    }
-
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        if (ended) return;
+        if (end.isDone()) return;
         try {
-            for (ByteBuffer buffer : buffers) while (buffer.hasRemaining()) take(buffer.get());
-        } catch (TooLarge e) {
-            Flow.Subscription open = subscription;
-            if (open != null) open.cancel();
-            end(e);
+            for (ByteBuffer buffer : buffers) take(buffer);
+        } catch (Failure e) {
+            if (subscription != null) subscription.cancel();
+            end.completeExceptionally(e);
         }
     }
 
     @Override
     public void onError(Throwable thrown) {
-        end(thrown);
+        end.completeExceptionally(thrown);
     }
 
     @Override
     public void onComplete() {
-        end(null);
+        end.complete(NOTHING);
     }
 
-    private void end(@Nullable Throwable thrown) {
-        if (ended) return;
-        ended = true;
-        onEnd.accept(thrown);
+    /** Lines end with CR, LF or both. */
+    private void take(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            if (b != '\n' && b != '\r') {
+                afterReturn = false;
+                continue;
+            }
+            boolean secondHalf = b == '\n' && afterReturn && i == start;
+            afterReturn = b == '\r';
+            if (!secondHalf) {
+                keep(bytes, start, i);
+                endOfLine();
+            }
+            start = i + 1;
+        }
+        keep(bytes, start, bytes.length);
     }
 
-    private void take(byte b) {
-        // Lines end with CR, LF or both.
-        if (b == '\n' && afterReturn) {
-            afterReturn = false;
-            return;
-        }
-        afterReturn = b == '\r';
-        if (b == '\n' || b == '\r') {
-            String text = line.toString(StandardCharsets.UTF_8);
-            line.reset();
-            endOfLine(text);
-            return;
-        }
-        line.write(b);
-        if (line.size() + data.length() > limit) throw new TooLarge(limit);
+    private void keep(byte[] bytes, int from, int to) {
+        if (line.size() + data.length() + (to - from) > limit)
+            throw new Failure(Failure.Kind.TOO_LARGE, limit + " bytes");
+        line.write(bytes, from, to - from);
     }
 
-    private void endOfLine(String text) {
-        if (text.isEmpty()) {
-            dispatch();
-            return;
-        }
+    private void endOfLine() {
+        String text = Wire.text(line.toByteArray());
+        line.reset();
+        if (first && text.startsWith("\uFEFF")) text = text.substring(1);
+        first = false;
+        if (text.isEmpty()) dispatch();
+        else field(text);
+    }
+
+    private void field(String text) {
         int colon = text.indexOf(':');
         if (colon == 0) return;
-        String field = colon < 0 ? text : text.substring(0, colon);
         String value = colon < 0 ? "" : text.substring(colon + 1);
         if (value.startsWith(" ")) value = value.substring(1);
-        switch (field) {
+        switch (colon < 0 ? text : text.substring(0, colon)) {
             case "data" -> {
                 if (hasData) data.append('\n');
                 data.append(value);
@@ -133,10 +134,12 @@ final class ServerSentEvents implements BodySubscriber<@Nullable Void> {
     }
 
     private void dispatch() {
-        if (hasData || retryMs >= 0 || !id.isEmpty()) onEvent.accept(new Event(name, data.toString(), id, retryMs));
+        var event = new Event(name.isEmpty() ? "message" : name, data.toString(), id, retryMs);
+        boolean saysSomething = hasData || retryMs >= 0 || !id.isEmpty();
         data.setLength(0);
         hasData = false;
         name = "message";
         retryMs = -1;
+        if (saysSomething) consumer.accept(event);
     }
 }

@@ -1,216 +1,193 @@
 package com.crocovoice.portal.mcp;
 
 import com.crocovoice.portal.catalog.ServerTarget;
+import com.crocovoice.portal.catalog.Transport;
+import com.crocovoice.portal.egress.GuardedHttp;
 import com.crocovoice.portal.mcp.ServerSentEvents.Event;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
-import java.net.http.HttpClient;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Streamable HTTP (MCP 2025-03-26 and later, "Transports"): each message is a POST whose answer is JSON or an event
- * stream. A stream that breaks before the answer is resumed with {@code Last-Event-ID} where the server gave event ids;
- * else the call is lost. After initialisation one GET stream listens for what the server says by itself.
+ * Streamable HTTP (MCP 2025-03-26 to 2025-11-25, "Transports"): each message is a POST whose answer is JSON or an event
+ * stream. A stream that breaks before the answer is resumed with {@code Last-Event-ID} where the server gave event ids; else
+ * the call is lost. After initialisation one GET stream listens for what the server says by itself.
  */
-final class StreamableHttpTransport extends PortalTransport {
+final class StreamableHttpTransport extends HttpTransport {
 
-    private static final int RESUMES = 3;
-    private static final long LONGEST_RETRY_MS = 10_000;
+    private static final Duration GOODBYE = Duration.ofSeconds(3);
 
-    private final AtomicReference<@Nullable String> session = new AtomicReference<>();
-    private final AtomicReference<@Nullable ServerSentEvents> listening = new AtomicReference<>();
-    private volatile boolean ended;
+    private final Executor threads;
+    private volatile URI url;
+    private volatile @Nullable String sessionId;
+    private volatile CompletableFuture<?> listening = new CompletableFuture<>();
 
-    StreamableHttpTransport(HttpClient http, ServerTarget target) {
+    /** @param threads runs what is tried again later */
+    StreamableHttpTransport(GuardedHttp http, ServerTarget target, Executor threads) {
         super(http, target);
+        this.threads = threads;
+        this.url = target.url();
     }
 
     @Override
-    boolean isDead() {
-        return ended || closed;
+    Transport kind() {
+        return Transport.STREAMABLE_HTTP;
     }
 
     @Override
-    public Mono<Void> sendMessage(JSONRPCMessage message) {
-        return Mono.create(sink -> post(message).whenComplete((done, thrown) -> {
-            if (thrown == null) sink.success();
-            else sink.error(thrown instanceof CompletionException wrapped ? wrapped.getCause() : thrown);
-        }));
-    }
-
-    private CompletableFuture<Void> post(JSONRPCMessage message) {
-        Object id = null;
-        if (message instanceof JSONRPCRequest asked) {
-            id = asked.id();
-            expectAnswer(asked);
-        }
-        Object waitsFor = id;
-        HttpRequest request = withSession(request(url))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json, text/event-stream")
+    void post(JSONRPCMessage message, PendingAnswer pending) {
+        HttpRequest request = request()
+                .setHeader("Content-Type", "application/json")
+                .setHeader("Accept", "application/json, " + EVENT_STREAM)
                 .POST(BodyPublishers.ofString(Wire.write(message)))
                 .build();
-        return http.sendAsync(request, info -> body(info, waitsFor))
-                .thenAccept(response -> accept(response, waitsFor))
-                .whenComplete((done, thrown) -> {
-                    if (thrown != null && waitsFor != null) nothingSent(waitsFor);
-                });
+        exchange(request, pending, new Resumption());
     }
 
-    private HttpRequest.Builder withSession(HttpRequest.Builder request) {
-        String known = session.get();
+    private HttpRequest.Builder request() {
+        HttpRequest.Builder request = request(url);
+        String known = sessionId;
         if (known != null) request.setHeader("Mcp-Session-Id", known);
         return request;
     }
 
-    /** Bytes for JSON, null for a stream whose events come later. */
-    private BodySubscriber<byte @Nullable []> body(ResponseInfo info, @Nullable Object id) {
-        String type = info.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (info.statusCode() == 200 && type.startsWith("text/event-stream"))
-            return BodySubscribers.mapping(stream(id, new Resumption()), nothing -> null);
-        return new BoundedBody(info.statusCode() / 100 == 2 ? MESSAGE_LIMIT : 64 << 10);
-    }
-
-    private void accept(HttpResponse<byte @Nullable []> response, @Nullable Object id) {
-        int status = response.statusCode();
-        if (status / 100 != 2) {
-            // Servers answer 400 as well as 404 for a session that they do not know (any more).
-            if (session.get() != null && (status == 404 || status == 400)) {
-                ended = true;
-                throw new SessionEnded();
+    private void exchange(HttpRequest request, PendingAnswer pending, Resumption resumption) {
+        boolean inSession = sessionId != null;
+        var exchange = send(request, info -> body(info, resumption));
+        pending.runsOver(exchange);
+        exchange.whenComplete((response, thrown) -> {
+            if (pending.isDone()) return;
+            try {
+                if (thrown != null) throw Failure.of(thrown);
+                take(response, pending, inSession);
+                if (!pending.isDone()) throw new Failure(Failure.Kind.LOST, null);
+            } catch (Failure e) {
+                brokenOff(e, pending, resumption);
             }
-            throw new Refused(status);
-        }
-        response.headers().firstValue("mcp-session-id").ifPresent(session::set);
-        byte[] bytes = response.body();
-        if (bytes == null) return;
-        if (bytes.length > 0 && status != 202) deliver(Wire.read(bytes));
-        if (id != null) lost(id);
+        });
     }
 
-    private ServerSentEvents stream(@Nullable Object id, Resumption resumption) {
-        return new ServerSentEvents(
-                MESSAGE_LIMIT,
-                event -> {
-                    resumption.saw(event);
-                    receive(event);
-                },
-                thrown -> {
-                    if (id == null || !isWaiting(id)) return;
-                    if (closed || thrown instanceof TooLarge || !resumption.possible()) lost(id);
-                    else resume(id, resumption);
-                });
+    private BodySubscriber<byte[]> body(ResponseInfo info, Resumption resumption) {
+        if (isSuccess(info.statusCode()) && sessionId == null)
+            sessionId = info.headers().firstValue("mcp-session-id").orElse(null);
+        if (isEventStream(info)) return stream(resumption);
+        return new BoundedBody(isSuccess(info.statusCode()) ? MESSAGE_LIMIT : ERROR_LIMIT);
     }
 
-    private void receive(Event event) {
-        if (event.data().isBlank()) return;
-        try {
-            deliver(Wire.read(event.data()));
-        } catch (Garbage e) {
-            // One event that is no message does not end the stream: the answer may still come, else the deadline does.
+    private ServerSentEvents stream(Resumption resumption) {
+        return new ServerSentEvents(MESSAGE_LIMIT, event -> {
+            resumption.saw(event);
+            take(event);
+        });
+    }
+
+    private void take(Event event) {
+        if (event.name().equals("message") && !event.data().isBlank()) deliver(Wire.read(event.data()));
+    }
+
+    private void take(HttpResponse<byte[]> response, PendingAnswer pending, boolean inSession) {
+        int status = response.statusCode();
+        byte[] body = response.body();
+        if (!isSuccess(status)) throw refusal(status, body, pending, inSession);
+        // A redirect that stays on the same server is not asked for again with each message.
+        if (!inSession && isSameOrigin(response.uri(), url)) url = response.uri();
+        if (pending.id() == null) {
+            pending.answered();
             return;
         }
+        if (isEventStream(status, response.headers())) return;
+        deliver(Wire.read(Wire.text(body)));
+        if (!pending.isDone()) throw Failure.notMcp("no answer to this request");
     }
 
-    private void resume(Object id, Resumption resumption) {
-        HttpRequest request = withSession(request(url))
-                .header("Accept", "text/event-stream")
-                .header("Last-Event-ID", resumption.lastId)
-                .GET()
-                .build();
-        CompletableFuture.delayedExecutor(resumption.next(), TimeUnit.MILLISECONDS)
-                .execute(() -> http.sendAsync(request, info -> body(info, id)).whenComplete((response, thrown) -> {
-                    if (thrown != null || response.statusCode() != 200 || response.body() != null) lost(id);
-                }));
+    /** A JSON-RPC error to this very request is an answer, whatever the status. */
+    private Failure refusal(int status, byte[] body, PendingAnswer pending, boolean inSession) {
+        if (pending.id() != null && status != 401 && status != 403) {
+            try {
+                deliver(Wire.read(Wire.text(body)));
+            } catch (Failure e) {
+                // the status says enough
+            }
+        }
+        // Servers answer 400 as well as 404 for a session that they do not know (any more).
+        boolean forgotten = inSession && (status == 404 || status == 400);
+        return forgotten ? new Failure(Failure.Kind.SESSION_ENDED, "HTTP " + status) : Failure.ofStatus(status);
     }
 
-    /** What is needed to ask for the rest of a stream. */
-    private static final class Resumption {
-        private String lastId = "";
-        private long retryMs = 1_000;
-        private int left = RESUMES;
-
-        void saw(Event event) {
-            if (!event.id().isEmpty()) lastId = event.id();
-            if (event.retryMs() >= 0) retryMs = Math.min(event.retryMs(), LONGEST_RETRY_MS);
+    private void brokenOff(Failure failure, PendingAnswer pending, Resumption resumption) {
+        boolean broken = failure.kind() == Failure.Kind.LOST || failure.kind() == Failure.Kind.REFUSED;
+        if (pending.isDone() || isClosed() || !broken || !resumption.isPossible()) {
+            // After events came, a refusal to go on does not mean that the server did not act.
+            fail(pending, resumption.lastId().isEmpty() ? failure : failure.afterSending());
+            return;
         }
+        later(resumption.next(), () -> {
+            if (!pending.isDone()) exchange(listen(resumption), pending, resumption);
+        });
+    }
 
-        boolean possible() {
-            return !lastId.isEmpty() && left > 0;
-        }
-
-        long next() {
-            left--;
-            return retryMs;
-        }
+    private HttpRequest listen(Resumption resumption) {
+        HttpRequest.Builder request = request().setHeader("Accept", EVENT_STREAM);
+        if (!resumption.lastId().isEmpty()) request.setHeader("Last-Event-ID", resumption.lastId());
+        return request.GET().build();
     }
 
     @Override
-    void initialized(String protocolVersion) {
-        super.initialized(protocolVersion);
-        listen(new Resumption());
+    void initialized(String revision) {
+        super.initialized(revision);
+        listenOn(new Resumption());
     }
 
     /** The optional stream for what the server says unasked; a server without one answers 405. */
-    private void listen(Resumption resumption) {
-        if (closed || ended) return;
-        HttpRequest.Builder request = withSession(request(url)).header("Accept", "text/event-stream");
-        if (!resumption.lastId.isEmpty()) request.setHeader("Last-Event-ID", resumption.lastId);
-        ServerSentEvents events = new ServerSentEvents(
-                MESSAGE_LIMIT,
-                event -> {
-                    resumption.left = RESUMES;
-                    resumption.saw(event);
-                    receive(event);
-                },
-                thrown -> listenAgain(resumption));
-        var unused = http.sendAsync(request.GET().build(), info -> {
-                    if (info.statusCode() != 200) return BodySubscribers.replacing(null);
-                    listening.set(events);
-                    if (closed) events.cancel();
-                    return events;
-                })
-                .exceptionally(thrown -> {
-                    listenAgain(resumption);
-                    return null;
-                });
+    private void listenOn(Resumption resumption) {
+        if (isClosed()) return;
+        boolean[] refused = {false};
+        var exchange = send(listen(resumption), info -> {
+            refused[0] = !isEventStream(info);
+            return refused[0] ? new BoundedBody(ERROR_LIMIT) : stream(resumption);
+        });
+        listening = exchange;
+        if (isClosed()) exchange.cancel(true);
+        exchange.whenComplete((response, thrown) -> {
+            if (refused[0] || isClosed()) return;
+            Failure.Kind kind =
+                    thrown == null ? Failure.Kind.LOST : Failure.of(thrown).kind();
+            if (kind == Failure.Kind.LOST) later(resumption.next(), () -> listenOn(resumption));
+        });
     }
 
-    private void listenAgain(Resumption resumption) {
-        if (closed || ended || resumption.left <= 0) return;
-        CompletableFuture.delayedExecutor(resumption.next(), TimeUnit.MILLISECONDS)
-                .execute(() -> listen(resumption));
+    private void later(Duration wait, Runnable what) {
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, threads)
+                .execute(what);
     }
 
     @Override
+    void shut(Failure reason) {
+        super.shut(reason);
+        listening.cancel(true);
+    }
+
+    /** Tells the server that its session can go; does not wait for long. */
+    @Override
     public Mono<Void> closeGracefully() {
-        return Mono.fromRunnable(() -> {
-            closed = true;
-            ServerSentEvents open = listening.getAndSet(null);
-            if (open != null) open.cancel();
-            allLost();
-            if (session.get() != null && !ended) {
-                var unused = http.sendAsync(
-                        withSession(request(url))
-                                .timeout(Duration.ofSeconds(3))
-                                .DELETE()
-                                .build(),
-                        BodyHandlers.discarding());
-            }
+        return Mono.defer(() -> {
+            boolean first = !isClosed();
+            shut(new Failure(Failure.Kind.LOST, null));
+            if (!first || sessionId == null) return Mono.empty();
+            HttpRequest goodbye = request().timeout(GOODBYE).DELETE().build();
+            return Mono.fromFuture(send(goodbye, BodyHandlers.ofByteArray()).orTimeout(3, TimeUnit.SECONDS))
+                    .then();
         });
     }
 }

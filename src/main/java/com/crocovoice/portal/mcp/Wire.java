@@ -10,96 +10,115 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
-/** JSON-RPC 2.0 messages from and to text. Results and parameters stay trees, so that nothing a server sent is lost. */
+/** JSON-RPC 2.0 messages from and to text. What is inside params and results stays {@link RawJson}. */
 final class Wire {
 
-    /** Our own error code for an answer that can't come any more; servers can't send it, see {@link #read}. */
-    static final int CONNECTION_LOST = -32_097;
-
     private static final String VERSION = "2.0";
+    private static final int INTERNAL_ERROR = -32_603;
+    private static final int LONGEST_ERROR = 4_000;
 
     private Wire() {}
 
     static String write(JSONRPCMessage message) {
-        Map<String, Object> out = new LinkedHashMap<>();
-        out.put("jsonrpc", VERSION);
+        var out = new StringBuilder("{\"jsonrpc\":\"2.0\"");
         if (message instanceof JSONRPCRequest request) {
-            out.put("id", request.id());
-            out.put("method", request.method());
-            if (request.params() != null) out.put("params", request.params());
+            member(out, "id", request.id());
+            member(out, "method", request.method());
+            if (request.params() != null) member(out, "params", request.params());
         } else if (message instanceof JSONRPCNotification notification) {
-            out.put("method", notification.method());
-            if (notification.params() != null) out.put("params", notification.params());
+            member(out, "method", notification.method());
+            if (notification.params() != null) member(out, "params", notification.params());
         } else if (message instanceof JSONRPCResponse response) {
-            out.put("id", response.id());
+            member(out, "id", response.id());
             JSONRPCError error = response.error();
-            if (error != null)
-                out.put("error", Map.of("code", error.code(), "message", String.valueOf(error.message())));
-            else out.put("result", response.result() == null ? Map.of() : response.result());
+            if (error == null) member(out, "result", response.result());
+            else member(out, "error", Map.of("code", error.code(), "message", String.valueOf(error.message())));
         }
-        return Json.write(out);
+        return out.append('}').toString();
     }
 
-    /** @throws Garbage when the bytes are no UTF-8, no JSON or no JSON-RPC */
-    static List<JSONRPCMessage> read(byte[] bytes) {
+    private static void member(StringBuilder out, String name, @Nullable Object value) {
+        out.append(",\"").append(name).append("\":");
+        if (value == null) out.append("null");
+        else out.append(value instanceof RawJson raw ? raw.text() : Json.write(value));
+    }
+
+    /** @throws Failure {@code not_mcp} when the bytes are no UTF-8 */
+    static String text(byte[] bytes) {
         try {
-            return read(StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+                    .toString();
         } catch (CharacterCodingException e) {
-            throw new Garbage("no UTF-8");
+            throw Failure.notMcp("no UTF-8");
         }
     }
 
-    /** One message, or a batch as revision 2025-03-26 allowed it. */
+    /**
+     * One message, or a batch as revision 2025-03-26 allowed it. What answers no request in particular is left out.
+     *
+     * @throws Failure {@code not_mcp} when the text is no JSON-RPC
+     */
     static List<JSONRPCMessage> read(String text) {
-        JsonNode tree;
+        var whole = new RawJson(text.strip());
+        if (!whole.isArray()) return message(whole).stream().toList();
+        return whole.elements().stream().flatMap(one -> message(one).stream()).toList();
+    }
+
+    private static Optional<JSONRPCMessage> message(RawJson whole) {
+        if (!whole.isObject()) throw Failure.notMcp("no JSON-RPC");
+        Map<String, RawJson> members = whole.members();
+        Object id = id(members.get("id"));
+        RawJson method = members.get("method");
+        if (method != null) {
+            String name = method.string().orElseThrow(() -> Failure.notMcp("no JSON-RPC"));
+            RawJson params = members.get("params");
+            return Optional.of(
+                    id == null
+                            ? new JSONRPCNotification(VERSION, name, params)
+                            : new JSONRPCRequest(VERSION, name, id, params));
+        }
+        RawJson error = members.get("error");
+        RawJson result = members.get("result");
+        if (error == null && result == null) throw Failure.notMcp("no JSON-RPC");
+        if (id == null) return Optional.empty();
+        return Optional.of(
+                error != null && error.isObject()
+                        ? new JSONRPCResponse(VERSION, id, null, error(error.members()))
+                        : new JSONRPCResponse(VERSION, id, result, null));
+    }
+
+    private static JSONRPCError error(Map<String, RawJson> error) {
+        RawJson code = error.get("code");
+        RawJson message = error.get("message");
+        String said = message == null ? "" : message.string().orElse("");
+        return new JSONRPCError(
+                code == null
+                        ? INTERNAL_ERROR
+                        : code.number().map(Double::intValue).orElse(INTERNAL_ERROR),
+                said.length() > LONGEST_ERROR ? said.substring(0, LONGEST_ERROR) : said,
+                null);
+    }
+
+    /** Ids of requests of ours are strings; a number of the server's is kept as it came. */
+    private static @Nullable Object id(@Nullable RawJson id) {
+        if (id == null || id.text().equals("null")) return null;
+        return id.string().map(Object.class::cast).orElseGet(() -> number(id.text()));
+    }
+
+    private static Object number(String text) {
         try {
-            tree = Json.mapper().readTree(text);
-        } catch (JacksonException e) {
-            throw new Garbage("no JSON");
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Failure.notMcp("no JSON-RPC");
         }
-        if (!tree.isArray()) return List.of(message(tree));
-        List<JSONRPCMessage> messages = new ArrayList<>();
-        for (JsonNode one : tree) messages.add(message(one));
-        return messages;
-    }
-
-    private static JSONRPCMessage message(JsonNode tree) {
-        if (!tree.isObject()) throw new Garbage("no JSON-RPC message");
-        Object id = id(tree.get("id"));
-        JsonNode method = tree.get("method");
-        if (method != null && method.isString()) {
-            JsonNode params = tree.get("params");
-            return id == null
-                    ? new JSONRPCNotification(VERSION, method.stringValue(), params)
-                    : new JSONRPCRequest(VERSION, method.stringValue(), id, params);
-        }
-        if (tree.has("result")) return new JSONRPCResponse(VERSION, id, tree.get("result"), null);
-        if (tree.has("error")) return new JSONRPCResponse(VERSION, id, null, error(tree.get("error")));
-        throw new Garbage("no JSON-RPC message");
-    }
-
-    private static JSONRPCError error(JsonNode error) {
-        int code = error.path("code").asInt(-32_603);
-        // The code that says "lost" is ours alone: a server must not be able to feign it.
-        if (code == CONNECTION_LOST) code = -32_603;
-        return new JSONRPCError(code, error.path("message").asString(""), null);
-    }
-
-    private static @Nullable Object id(@Nullable JsonNode id) {
-        if (id == null || id.isNull()) return null;
-        return id.isString() ? id.stringValue() : id.asString();
     }
 }
