@@ -2,6 +2,7 @@ package com.crocovoice.portal;
 
 import com.crocovoice.portal.call.ExecuteGranted;
 import com.crocovoice.portal.catalog.DiscoverySchedule;
+import com.crocovoice.portal.vault.Vault;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -18,6 +19,9 @@ import jakarta.inject.Inject;
 public class StartUp {
 
     @Inject
+    Vault vault;
+
+    @Inject
     DiscoverySchedule discoveries;
 
     @Inject
@@ -25,6 +29,7 @@ public class StartUp {
 
     @PostConstruct
     void begin() {
+        vault.check();
         granted.begin();
         discoveries.begin();
     }

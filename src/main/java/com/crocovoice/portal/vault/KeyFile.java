@@ -1,11 +1,9 @@
 package com.crocovoice.portal.vault;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.KeysetManager;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 
@@ -32,28 +31,29 @@ final class KeyFile {
         return Files.exists(path);
     }
 
-    KeysetHandle create() throws GeneralSecurityException, IOException {
-        KeysetHandle fresh = KeysetHandle.generateNew(KeyTemplates.get(TEMPLATE));
-        write(fresh);
-        return fresh;
+    /** When it was last written: another node may have added a key. */
+    FileTime written() throws IOException {
+        return Files.getLastModifiedTime(path);
     }
 
-    KeysetHandle read() throws GeneralSecurityException, IOException {
-        return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get());
+    Keys create() throws GeneralSecurityException, IOException {
+        KeysetHandle fresh = KeysetHandle.generateNew(KeyTemplates.get(TEMPLATE));
+        write(fresh);
+        return new Keys(fresh);
+    }
+
+    Keys read() throws GeneralSecurityException, IOException {
+        return new Keys(TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get()));
     }
 
     /** Adds a key and makes it the primary one; the older keys still open what they closed. */
-    KeysetHandle rotate(KeysetHandle keys) throws GeneralSecurityException, IOException {
-        KeysetManager manager = KeysetManager.withKeysetHandle(keys).add(KeyTemplates.get(TEMPLATE));
-        var added = manager.getKeysetHandle();
+    Keys rotate(Keys keys) throws GeneralSecurityException, IOException {
+        KeysetManager manager = KeysetManager.withKeysetHandle(keys.handle()).add(KeyTemplates.get(TEMPLATE));
+        KeysetHandle added = manager.getKeysetHandle();
         int newest = added.getAt(added.size() - 1).getId();
         KeysetHandle rotated = manager.setPrimary(newest).getKeysetHandle();
         write(rotated);
-        return rotated;
-    }
-
-    static Aead aead(KeysetHandle keys) throws GeneralSecurityException {
-        return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        return new Keys(rotated);
     }
 
     private void write(KeysetHandle keys) throws GeneralSecurityException, IOException {
