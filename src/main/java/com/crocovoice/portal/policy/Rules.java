@@ -1,5 +1,6 @@
 package com.crocovoice.portal.policy;
 
+import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.wire.Json;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ public class Rules {
     static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Unreadable(SQLException cause) {
+        Unreadable(Exception cause) {
             super("the rules can't be read", cause);
         }
     }
@@ -64,7 +65,7 @@ public class Rules {
                 while (row.next()) rules.add(read(row));
             }
             return new Snapshot(version, rules);
-        } catch (SQLException e) {
+        } catch (SQLException | IllegalArgumentException e) {
             throw new Unreadable(e);
         }
     }
@@ -188,9 +189,17 @@ public class Rules {
         return Json.write(written);
     }
 
+    /** What can't be read as conditions is one that can't be evaluated: the rule denies rather than asks for nothing. */
     private static List<Condition> conditions(String json) {
+        JsonNode stored;
+        try {
+            stored = Json.parse(json);
+        } catch (BadInput e) {
+            return List.of(Condition.of("", "", null));
+        }
+        if (!stored.isArray()) return List.of(Condition.of("", "", null));
         List<Condition> conditions = new ArrayList<>();
-        for (JsonNode one : Json.parse(json))
+        for (JsonNode one : stored)
             conditions.add(Condition.of(
                     one.path("pointer").asString(""), one.path("op").asString(""), one.get("value")));
         return conditions;
