@@ -125,7 +125,12 @@ abstract class HttpTransport implements McpClientTransport {
     /** Ends everything over this transport; what still waits fails with the reason. Only the first time counts. */
     void shut(Failure reason) {
         if (ending == null) ending = reason;
-        for (PendingAnswer pending : waiting.values()) fail(pending, reason);
+        for (PendingAnswer pending : waiting.values()) lost(pending, reason);
+    }
+
+    /** One that still waits when the transport is shut. */
+    void lost(PendingAnswer pending, Failure reason) {
+        fail(pending, reason);
     }
 
     static boolean isSuccess(int status) {

@@ -1,5 +1,6 @@
 package com.crocovoice.portal.mcp;
 
+import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +16,7 @@ final class PendingAnswer extends CompletableFuture<Void> {
     private static final int GRACE_SECONDS = 5;
 
     private final @Nullable Object id;
-    private @Nullable CompletableFuture<?> exchange;
+    private @Nullable CompletableFuture<HttpResponse<byte[]>> exchange;
 
     /** @param id of the request; null for a message that has no answer */
     PendingAnswer(@Nullable Object id) {
@@ -27,10 +28,15 @@ final class PendingAnswer extends CompletableFuture<Void> {
         return id;
     }
 
-    synchronized void runsOver(CompletableFuture<?> exchange) {
+    synchronized void runsOver(CompletableFuture<HttpResponse<byte[]>> exchange) {
         this.exchange = exchange;
         if (isCompletedExceptionally()) exchange.cancel(true);
         else if (isDone()) letEnd(exchange);
+    }
+
+    /** Null before it was sent. */
+    synchronized @Nullable CompletableFuture<HttpResponse<byte[]>> exchange() {
+        return exchange;
     }
 
     synchronized void answered() {
@@ -41,7 +47,7 @@ final class PendingAnswer extends CompletableFuture<Void> {
         if (completeExceptionally(failure) && exchange != null) exchange.cancel(true);
     }
 
-    private static void letEnd(CompletableFuture<?> exchange) {
+    private static void letEnd(CompletableFuture<HttpResponse<byte[]>> exchange) {
         if (exchange.isDone()) return;
         var unused = exchange.orTimeout(GRACE_SECONDS, TimeUnit.SECONDS).exceptionally(thrown -> {
             if (thrown instanceof TimeoutException) exchange.cancel(true);

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -36,7 +39,13 @@ final class SseTransport extends HttpTransport {
 
     @Override
     public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
-        return super.connect(handler).then(Mono.fromRunnable(this::open));
+        return super.connect(handler)
+                .then(Mono.fromRunnable(this::open))
+                .onErrorComplete(thrown -> {
+                    shut(Failure.of(thrown));
+                    return true;
+                })
+                .then();
     }
 
     private void open() {
@@ -90,12 +99,34 @@ final class SseTransport extends HttpTransport {
         pending.runsOver(exchange);
         exchange.whenComplete((response, thrown) -> {
             if (pending.isDone()) return;
-            if (thrown != null) fail(pending, Failure.of(thrown));
-            else if (response.statusCode() == 404 || response.statusCode() == 400)
-                fail(pending, new Failure(Failure.Kind.SESSION_ENDED, "HTTP " + response.statusCode()));
-            else if (!isSuccess(response.statusCode())) fail(pending, Failure.ofStatus(response.statusCode()));
-            else if (pending.id() == null) pending.answered();
+            refusal(response, thrown).ifPresentOrElse(failure -> fail(pending, failure), () -> {
+                if (pending.id() == null) pending.answered();
+            });
         });
+    }
+
+    /** Why the server did not take a message; empty when it did. */
+    private static Optional<Failure> refusal(@Nullable HttpResponse<byte[]> response, @Nullable Throwable thrown) {
+        if (response == null) return Optional.of(Failure.of(thrown == null ? new TimeoutException() : thrown));
+        int status = response.statusCode();
+        if (isSuccess(status)) return Optional.empty();
+        boolean forgotten = status == 404 || status == 400;
+        return Optional.of(
+                forgotten ? new Failure(Failure.Kind.SESSION_ENDED, "HTTP " + status) : Failure.ofStatus(status));
+    }
+
+    /** A message on its way when the stream ended may yet be refused, and then nothing was done: waits for that, briefly. */
+    @Override
+    void lost(PendingAnswer pending, Failure reason) {
+        var exchange = pending.exchange();
+        if (exchange == null || exchange.isDone()) {
+            fail(pending, reason);
+            return;
+        }
+        exchange.orTimeout(1, TimeUnit.SECONDS)
+                .whenComplete((response, thrown) -> fail(
+                        pending,
+                        refusal(response, thrown).filter(Failure::nothingDone).orElse(reason)));
     }
 
     @Override

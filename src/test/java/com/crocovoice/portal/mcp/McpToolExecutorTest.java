@@ -7,12 +7,14 @@ import com.crocovoice.portal.call.Execution.Answered;
 import com.crocovoice.portal.call.Execution.Lost;
 import com.crocovoice.portal.call.Execution.NotSent;
 import com.crocovoice.portal.call.Execution.TimedOut;
+import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
 import com.crocovoice.portal.mcp.FakeServer.Asked;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -366,8 +368,7 @@ class McpToolExecutorTest {
 
     @Test
     void a_header_that_http_does_not_let_us_set_is_a_clear_refusal() {
-        var target = new com.crocovoice.portal.catalog.ServerTarget(
-                "srv_2", "f", "F", server.url(), Transport.AUTO, java.util.Map.of("Content-Length", "5"));
+        var target = new ServerTarget("srv_2", "f", "F", server.url(), Transport.AUTO, Map.of("Content-Length", "5"));
         assertThat(client.call(target, "echo", "{}", LONG)).isEqualTo(new NotSent("http_error"));
     }
 }
