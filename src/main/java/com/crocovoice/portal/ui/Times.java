@@ -3,6 +3,7 @@ package com.crocovoice.portal.ui;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -18,6 +19,9 @@ public class Times {
     @Inject
     Preferences preferences;
 
+    @Inject
+    Clock clock;
+
     /** Day and minute. */
     public String text(@Nullable Instant moment) {
         return format(moment, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT));
@@ -31,6 +35,18 @@ public class Times {
     /** The time of the day alone. */
     public String clock(@Nullable Instant moment) {
         return format(moment, DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM));
+    }
+
+    /** The time of the day for a moment of today, else the day. */
+    public String brief(@Nullable Instant moment) {
+        if (moment == null) return "–";
+        boolean today =
+                local(moment).toLocalDate().equals(local(clock.instant()).toLocalDate());
+        return format(
+                moment,
+                today
+                        ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                        : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
     }
 
     /** Milliseconds up to a second, then seconds with one decimal. */
