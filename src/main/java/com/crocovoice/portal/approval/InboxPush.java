@@ -1,0 +1,19 @@
+package com.crocovoice.portal.approval;
+
+import com.crocovoice.portal.notify.LivePush;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+
+/** Lets every open page count again what waits for its person when a held call came, was decided or ended. */
+@ApplicationScoped
+public class InboxPush {
+
+    @Inject
+    LivePush pages;
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalChanged event) {
+        pages.changed("inbox");
+    }
+}
