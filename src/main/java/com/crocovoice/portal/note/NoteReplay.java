@@ -13,7 +13,12 @@ public interface NoteReplay {
      * @param outcome {@code completed}, {@code tool_error}, {@code held}, {@code denied}, {@code offline} …
      * @param traceId where the log tells it
      */
-    record Replayed(boolean done, String outcome, String traceId, @Nullable String approvalId, String answer) {}
+    record Replayed(
+            boolean done,
+            String outcome,
+            String traceId,
+            @Nullable String approvalId,
+            String answer) {}
 
     /** @param traceId under which it is to be found in the log */
     Replayed replay(Caller caller, Note note, String traceId);

@@ -72,7 +72,8 @@ public class QueryExpander {
 
     static List<String> words(String sentence) {
         List<String> words = new ArrayList<>();
-        for (String word : fold(sentence).replaceAll("\\b[cdjlmnstqu]{1,2}'", " ").split("[^\\p{L}\\p{N}-]+"))
+        for (String word :
+                fold(sentence).replaceAll("\\b[cdjlmnstqu]{1,2}'", " ").split("[^\\p{L}\\p{N}-]+"))
             if (!word.isEmpty()) words.add(word);
         return words;
     }

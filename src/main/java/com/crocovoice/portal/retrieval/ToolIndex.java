@@ -50,8 +50,8 @@ public class ToolIndex {
     private static final float K1 = 0.9f;
     private static final float B = 0.6f;
     private static final float EXPANDED = 0.7f;
-    private static final Map<String, Float> FIELDS = Map.of(
-            "name", 2f, "title", 1.5f, "description", 1f, "server", 2f, "sentences", 2f, "parameters", 0.3f);
+    private static final Map<String, Float> FIELDS =
+            Map.of("name", 2f, "title", 1.5f, "description", 1f, "server", 2f, "sentences", 2f, "parameters", 0.3f);
 
     @Inject
     VisibleTools visibleTools;
@@ -75,7 +75,8 @@ public class ToolIndex {
         Map<String, VisibleTool> allowed = new LinkedHashMap<>();
         for (VisibleTool tool : visibleTools.of(caller)) allowed.put(tool.tool().toolId(), tool);
         Map<String, VisibleTool> chosen = new LinkedHashMap<>();
-        for (VisibleTool tool : named(sentence, allowed.values())) chosen.put(tool.tool().toolId(), tool);
+        for (VisibleTool tool : named(sentence, allowed.values()))
+            chosen.put(tool.tool().toolId(), tool);
         for (String part : parts(sentence)) {
             int room = most - chosen.size();
             if (room <= 0) break;
@@ -108,7 +109,8 @@ public class ToolIndex {
     }
 
     private static boolean contains(String spoken, String name) {
-        return SpokenName.begins(spoken, name) || (name.contains(" ") && (" " + spoken + " ").contains(" " + name + " "));
+        return SpokenName.begins(spoken, name)
+                || (name.contains(" ") && (" " + spoken + " ").contains(" " + name + " "));
     }
 
     private List<String> search(String text, Set<String> allowed, int most) {
@@ -121,7 +123,10 @@ public class ToolIndex {
             if (!any) return List.of();
             Query query = new BooleanQuery.Builder()
                     .add(words.build(), Occur.MUST)
-                    .add(new TermInSetQuery("id", allowed.stream().map(BytesRef::new).toList()), Occur.FILTER)
+                    .add(
+                            new TermInSetQuery(
+                                    "id", allowed.stream().map(BytesRef::new).toList()),
+                            Occur.FILTER)
                     .build();
             List<String> found = new ArrayList<>();
             var stored = searcher.storedFields();
@@ -182,7 +187,11 @@ public class ToolIndex {
         StringBuilder parameters = new StringBuilder();
         for (var parameter : tool.inputSchema().path("properties").properties()) {
             JsonNode about = parameter.getValue().path("description");
-            parameters.append(parameter.getKey()).append(' ').append(about.asString("")).append(' ');
+            parameters
+                    .append(parameter.getKey())
+                    .append(' ')
+                    .append(about.asString(""))
+                    .append(' ');
         }
         text(document, "parameters", parameters.toString());
         return document;

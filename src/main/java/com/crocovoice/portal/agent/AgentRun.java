@@ -1,0 +1,133 @@
+package com.crocovoice.portal.agent;
+
+import com.crocovoice.portal.agent.Conversations.Exchange;
+import com.crocovoice.portal.agent.Conversations.Offer;
+import com.crocovoice.portal.agent.Conversations.State;
+import com.crocovoice.portal.agent.RunResult.NoteOffer;
+import com.crocovoice.portal.call.VisibleTool;
+import com.crocovoice.portal.call.VisibleTools;
+import com.crocovoice.portal.identity.Caller;
+import com.crocovoice.portal.identity.RequiresRole;
+import com.crocovoice.portal.note.Note;
+import com.crocovoice.portal.note.Notes;
+import com.crocovoice.portal.problem.ProblemTexts;
+import com.crocovoice.portal.retrieval.ToolIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns one command into an answer: the answer to an offered note first, else the tools that fit, then the loop. What was
+ * said is kept for the next turn.
+ */
+@ApplicationScoped
+public class AgentRun {
+
+    static final int MOST_TOOLS = 12;
+
+    @Inject
+    Conversations conversations;
+
+    @Inject
+    Notes notes;
+
+    @Inject
+    ToolIndex index;
+
+    @Inject
+    VisibleTools visibleTools;
+
+    @Inject
+    LoopFactory loops;
+
+    /** Blocks until the run ended, is held or has used up its budget. */
+    @RequiresRole
+    public RunResult run(Caller caller, Command command, RunListener listener) {
+        State before = conversations.open(caller, command.conversationId());
+        RunResult result = answerToOffer(caller, command, before, listener)
+                .or(() -> spokenApproval(command, before, listener))
+                .orElseGet(() -> loop(caller, command, before, listener));
+        return result;
+    }
+
+    private Optional<RunResult> answerToOffer(Caller caller, Command command, State before, RunListener listener) {
+        Offer offer = before.offer();
+        if (offer == null) return Optional.empty();
+        return NoteAnswer.read(command.text()).map(yes -> {
+            if (yes)
+                notes.save(
+                        caller,
+                        new Note.Wish(
+                                offer.text(),
+                                offer.reason(),
+                                offer.server(),
+                                offer.tool(),
+                                offer.arguments(),
+                                offer.traceId()));
+            return said(caller, command, before, listener, yes ? "agent.note_saved" : "agent.note_dropped");
+        });
+    }
+
+    private Optional<RunResult> spokenApproval(Command command, State before, RunListener listener) {
+        if (!SpokenApproval.isOne(command.text())) return Optional.empty();
+        String text = ProblemTexts.message("agent.not_by_voice", command.language());
+        listener.text(text);
+        return Optional.of(plain(command, before, text));
+    }
+
+    private RunResult said(Caller caller, Command command, State before, RunListener listener, String key) {
+        String text = ProblemTexts.message(key, command.language());
+        listener.text(text);
+        conversations.keep(caller, before, new Exchange(command.text(), text), null);
+        return plain(command, before, text);
+    }
+
+    private static RunResult plain(Command command, State before, String text) {
+        return new RunResult(command.traceId(), before.id(), List.of(), List.of(), text, List.of(), null, false);
+    }
+
+    private RunResult loop(Caller caller, Command command, State before, RunListener listener) {
+        List<VisibleTool> chosen = index.select(caller, command.text(), MOST_TOOLS);
+        listener.toolsSelected(
+                chosen.stream().map(VisibleTool::modelName).toList(), saved(visibleTools.of(caller), chosen));
+        AgentLoop loop = loops.start(caller, command, before.exchanges(), chosen, listener);
+        loop.run();
+        Offer offer = loop.offer();
+        NoteOffer told = offer == null ? null : new NoteOffer(offer.text(), offer.reason());
+        if (told != null) listener.noteOffered(told.reason(), told.text());
+        conversations.keep(caller, before, new Exchange(command.text(), loop.answer()), offer);
+        return new RunResult(
+                command.traceId(),
+                before.id(),
+                loop.offered(),
+                loop.steps(),
+                loop.answer(),
+                loop.approvals(),
+                told,
+                offer != null || loop.expectsAnswer());
+    }
+
+    /** Four characters are about a token. */
+    private static int saved(List<VisibleTool> all, List<VisibleTool> chosen) {
+        return Math.max(0, tokens(all) - tokens(chosen));
+    }
+
+    private static int tokens(List<VisibleTool> tools) {
+        return tools.stream()
+                .mapToInt(t -> t.tool().definition().toString().length() / 4)
+                .sum();
+    }
+
+    /** What a person could say next: names of tools they may use, for help and for an empty page. */
+    @RequiresRole
+    public List<String> samples(Caller caller, @Nullable Locale language) {
+        return visibleTools.of(caller).stream()
+                .map(t -> t.tool().label())
+                .distinct()
+                .limit(20)
+                .toList();
+    }
+}

@@ -1,0 +1,185 @@
+package com.crocovoice.portal.agent;
+
+import com.crocovoice.portal.agent.ModelRequest.ToolOffer;
+import com.crocovoice.portal.retrieval.SpokenName;
+import com.crocovoice.portal.wire.Json;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Finds the tool and the arguments that a sentence means, without a model: by the sentences kept beside the tools, else by
+ * a tool's name or title at the beginning. Nothing is guessed: a value that does not fit its schema is missing.
+ */
+final class CommandMatcher {
+
+    private static final int LONGEST = 2_000;
+    private static final Pattern POLITE = Pattern.compile(
+            "^(?:(?:ok|okay|hey|alors|bon|dis|bonjour|hello|hi)\\b[ ,]*|(?:s'il (?:te|vous) plait|please|merci de|peux[- ]tu|pouvez[- ]vous|pourrais[- ]tu|pourriez[- ]vous|can you|could you|would you|i want to|i'd like to|je veux|je voudrais|j'aimerais|il faut|lance|run|call|use|utilise|appelle|execute|tool|l'outil|outil)\\b[ ,:]*)+");
+    private static final Pattern POLITE_END =
+            Pattern.compile("[ ,]*\\b(?:s'il (?:te|vous) plait|please|merci|thanks|thank you)[ .!]*$");
+
+    private final List<ToolOffer> tools;
+    private final ZonedDateTime now;
+
+    CommandMatcher(List<ToolOffer> tools, ZonedDateTime now) {
+        this.tools = tools;
+        this.now = now;
+    }
+
+    /**
+     * A tool that was meant.
+     *
+     * @param missing required parameters that were not said, by their names
+     */
+    record Match(ToolOffer tool, ObjectNode arguments, List<String> missing) {
+
+        boolean isComplete() {
+            return missing.isEmpty();
+        }
+    }
+
+    Optional<Match> match(String text) {
+        if (text.length() > LONGEST) return Optional.empty();
+        Sentence sentence = Sentence.of(text);
+        Sentence plain = withoutPoliteness(sentence);
+        Optional<Match> byPattern = byPattern(sentence).or(() -> byPattern(plain));
+        if (byPattern.filter(Match::isComplete).isPresent()) return byPattern;
+        return byName(sentence)
+                .filter(Match::isComplete)
+                .or(() -> byName(plain).filter(Match::isComplete))
+                .or(() -> byPattern)
+                .or(() -> byName(plain));
+    }
+
+    private static Sentence withoutPoliteness(Sentence sentence) {
+        Matcher start = POLITE.matcher(sentence.folded());
+        int from = start.find() ? start.end() : 0;
+        Matcher end = POLITE_END.matcher(sentence.folded());
+        int to = end.find() && end.start() > from
+                ? end.start()
+                : sentence.folded().length();
+        return sentence.part(from, to);
+    }
+
+    private Optional<Match> byPattern(Sentence sentence) {
+        Match incomplete = null;
+        for (ToolOffer tool : tools) {
+            String patterns = tool.patterns();
+            if (patterns == null) continue;
+            for (SentencePattern pattern : SentencePatterns.read(patterns)) {
+                Optional<Map<String, String>> slots = pattern.match(sentence);
+                if (slots.isEmpty()) continue;
+                Match match = fill(tool, slots.get());
+                if (match.isComplete()) return Optional.of(match);
+                if (incomplete == null) incomplete = match;
+            }
+        }
+        return Optional.ofNullable(incomplete);
+    }
+
+    private Match fill(ToolOffer tool, Map<String, String> slots) {
+        ObjectNode arguments = Json.mapper().createObjectNode();
+        JsonNode properties = tool.schema().path("properties");
+        slots.forEach((name, said) -> SlotValues.read(said, properties.path(name), now)
+                .filter(value -> properties.has(name))
+                .ifPresent(value -> arguments.set(name, value)));
+        return new Match(tool, arguments, missing(tool, arguments));
+    }
+
+    private static List<String> missing(ToolOffer tool, ObjectNode arguments) {
+        List<String> missing = new ArrayList<>();
+        for (JsonNode name : tool.schema().path("required"))
+            if (!arguments.has(name.asString())) missing.add(name.asString());
+        return missing;
+    }
+
+    /** The longest name wins: “get sum of” is not “get”. A tool with sentences of its own may be named as well. */
+    private Optional<Match> byName(Sentence sentence) {
+        return tools.stream()
+                .flatMap(tool -> List.of(tool.toolName(), tool.label(), tool.name()).stream()
+                        .map(SpokenName::of)
+                        .map(name -> new Named(tool, name, end(sentence.folded(), name))))
+                .filter(named -> named.end() > 0)
+                .sorted(Comparator.comparingInt((Named n) -> -n.name().length()))
+                .map(named -> byRest(named.tool(), sentence, named.end()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private record Named(ToolOffer tool, String name, int end) {}
+
+    /** Where a spoken name ends at the beginning of a sentence; 0 when the sentence does not begin with it. */
+    private static int end(String folded, String name) {
+        if (name.isEmpty()) return 0;
+        String separated = name.replace(" ", "[^\\p{L}\\p{N}]*");
+        Matcher m = Pattern.compile("[^\\p{L}\\p{N}]*" + separated + "(?![\\p{L}\\p{N}])[\\s:,;]*")
+                .matcher(folded);
+        return m.lookingAt() ? m.end() : 0;
+    }
+
+    private Optional<Match> byRest(ToolOffer tool, Sentence sentence, int from) {
+        String rest = sentence.cut(from, sentence.original().length());
+        List<String> required = missing(tool, Json.mapper().createObjectNode());
+        if (rest.replaceAll("[.!?…]+$", "").isBlank())
+            return Optional.of(new Match(tool, Json.mapper().createObjectNode(), required));
+        Match pairs = byPairs(tool, Sentence.of(rest));
+        if (pairs.isComplete() && !pairs.arguments().isEmpty() && required.size() != 1) return Optional.of(pairs);
+        if (required.size() == 1) return Optional.of(fill(tool, Map.of(required.get(0), rest)));
+        if (required.isEmpty()) {
+            // What the name leaves over must mean something: else it was not this tool that was meant.
+            return pairs.arguments().isEmpty() ? Optional.empty() : Optional.of(pairs);
+        }
+        return Optional.of(inOrder(tool, required, rest).orElse(pairs));
+    }
+
+    /** “a 2 b 40”, “to: bob subject: hello”: parameters by their names. */
+    private Match byPairs(ToolOffer tool, Sentence rest) {
+        Map<Integer, String> starts = new TreeMap<>();
+        Map<String, Integer> ends = new LinkedHashMap<>();
+        for (var property : tool.schema().path("properties").properties()) {
+            String spoken = SpokenName.of(property.getKey());
+            if (spoken.isEmpty()) continue;
+            Matcher m = Pattern.compile("(?<![\\p{L}\\p{N}])" + spoken.replace(" ", "[\\s_-]*")
+                            + "(?![\\p{L}\\p{N}])\\s*(?:[:=]|est|is|a\\b(?= \\p{L}))?\\s*")
+                    .matcher(rest.folded());
+            if (m.find()) {
+                starts.put(m.start(), property.getKey());
+                ends.put(property.getKey(), m.end());
+            }
+        }
+        Map<String, String> said = new LinkedHashMap<>();
+        List<Integer> order = new ArrayList<>(starts.keySet());
+        for (int i = 0; i < order.size(); i++) {
+            String name = starts.getOrDefault(order.get(i), "");
+            int to = i + 1 < order.size() ? order.get(i + 1) : rest.original().length();
+            int from = ends.getOrDefault(name, to);
+            if (from < to)
+                said.put(
+                        name,
+                        rest.cut(from, to)
+                                .replaceAll("(?:\\s*(?:,|;)|\\s+(?:et|and))$", "")
+                                .strip());
+        }
+        return fill(tool, said);
+    }
+
+    /** As many values as required parameters, in their order: “2 40”, “2 et 40”. */
+    private Optional<Match> inOrder(ToolOffer tool, List<String> required, String rest) {
+        String[] parts = rest.split("\\s*[,;]\\s*|\\s+(?:et|and|plus)\\s+");
+        if (parts.length != required.size()) parts = rest.split("\\s+");
+        if (parts.length != required.size()) return Optional.empty();
+        Map<String, String> said = new LinkedHashMap<>();
+        for (int i = 0; i < parts.length; i++) said.put(required.get(i), parts[i].replaceAll("[.!?…]+$", ""));
+        return Optional.of(fill(tool, said)).filter(Match::isComplete);
+    }
+}

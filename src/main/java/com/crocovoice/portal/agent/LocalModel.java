@@ -1,0 +1,111 @@
+package com.crocovoice.portal.agent;
+
+import com.crocovoice.portal.agent.CommandMatcher.Match;
+import com.crocovoice.portal.agent.ModelRequest.Message;
+import com.crocovoice.portal.agent.ModelRequest.ToolOffer;
+import com.crocovoice.portal.problem.ProblemTexts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The embedded model: no network, no guessing. It matches the command, or each of its parts, to sentences kept beside the
+ * tools, asks for what is missing, and tells the results in the person's language.
+ */
+class LocalModel implements LanguageModel {
+
+    private static final Pattern NEXT = Pattern.compile(
+            "\\s*(?:[,;]\\s*)?\\b(?:et puis|puis|ensuite|et ensuite|and then|then|et|and)\\b\\s*|\\s*[;]\\s*",
+            Pattern.CASE_INSENSITIVE);
+
+    private final Clock clock;
+
+    LocalModel(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String provider() {
+        return "local";
+    }
+
+    @Override
+    public ModelTurn turn(ModelRequest request, Duration deadline, Consumer<String> onText) {
+        ZonedDateTime now = clock.instant().atZone(request.zone());
+        List<Message> messages = request.messages();
+        int said = lastSaid(messages);
+        String command = ((Message.Said) messages.get(said)).text();
+        List<Message.Result> results = messages.subList(said, messages.size()).stream()
+                .filter(Message.Result.class::isInstance)
+                .map(Message.Result.class::cast)
+                .toList();
+        List<Match> plan = plan(command, request.tools(), now);
+        ModelTurn turn = plan.isEmpty()
+                ? say(unknown(request.tools(), request.language()), false)
+                : next(plan, results, request.language());
+        if (!turn.text().isEmpty()) onText.accept(turn.text());
+        return turn;
+    }
+
+    private static int lastSaid(List<Message> messages) {
+        for (int i = messages.size() - 1; i >= 0; i--) if (messages.get(i) instanceof Message.Said) return i;
+        throw new IllegalArgumentException("nobody said anything");
+    }
+
+    /** The whole sentence as one command; else each of its parts, when every part is one. */
+    private static List<Match> plan(String command, List<ToolOffer> tools, ZonedDateTime now) {
+        CommandMatcher matcher = new CommandMatcher(tools, now);
+        Optional<Match> whole = matcher.match(command);
+        String[] parts = NEXT.split(command);
+        if (parts.length > 1 && parts.length <= 6) {
+            List<Match> steps = new ArrayList<>();
+            for (String part : parts)
+                matcher.match(part).filter(Match::isComplete).ifPresent(steps::add);
+            boolean allMatch = steps.size() == parts.length;
+            if (allMatch) return steps;
+        }
+        return whole.map(List::of).orElse(List.of());
+    }
+
+    private static ModelTurn next(List<Match> plan, List<Message.Result> results, Locale language) {
+        boolean failed = !results.isEmpty() && results.get(results.size() - 1).failed();
+        int at = results.size();
+        if (failed || at >= plan.size()) return say(told(results, language), false);
+        Match step = plan.get(at);
+        if (!step.isComplete()) {
+            String asked = ProblemTexts.message(
+                    "agent.missing", language, step.tool().label(), String.join(", ", step.missing()));
+            return say(asked, true);
+        }
+        String id = "call_" + (at + 1);
+        return new ModelTurn(
+                "",
+                List.of(new ModelCall(id, step.tool().name(), step.arguments().toString())),
+                false);
+    }
+
+    private static ModelTurn say(String text, boolean question) {
+        return new ModelTurn(text, List.of(), question);
+    }
+
+    private static String told(List<Message.Result> results, Locale language) {
+        return results.stream()
+                .map(r -> r.failed()
+                        ? ProblemTexts.message("agent.tool_failed", language, r.content())
+                        : r.content().isBlank() ? ProblemTexts.message("agent.done", language) : r.content())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String unknown(List<ToolOffer> tools, Locale language) {
+        if (tools.isEmpty()) return ProblemTexts.message("agent.no_tools", language);
+        String some = tools.stream().limit(3).map(ToolOffer::label).collect(Collectors.joining(", "));
+        return ProblemTexts.message("agent.not_understood", language, some);
+    }
+}

@@ -1,0 +1,42 @@
+package com.crocovoice.portal.agent;
+
+import com.crocovoice.portal.agent.Conversations.Exchange;
+import com.crocovoice.portal.approval.ApprovalInbox;
+import com.crocovoice.portal.call.ToolGateway;
+import com.crocovoice.portal.call.VisibleTool;
+import com.crocovoice.portal.identity.Caller;
+import com.crocovoice.portal.retrieval.ToolIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Gives a loop what it works with. */
+@ApplicationScoped
+class LoopFactory {
+
+    @Inject
+    LanguageModel model;
+
+    @Inject
+    ToolGateway gateway;
+
+    @Inject
+    ToolIndex index;
+
+    @Inject
+    ApprovalInbox inbox;
+
+    AgentLoop start(
+            Caller caller, Command command, List<Exchange> before, List<VisibleTool> chosen, RunListener listener) {
+        return new AgentLoop(
+                model,
+                gateway::call,
+                (c, query, most) -> index.select(c, query, most),
+                (c, id) -> inbox.get(c, id).preview(),
+                caller,
+                command,
+                before,
+                chosen,
+                listener);
+    }
+}

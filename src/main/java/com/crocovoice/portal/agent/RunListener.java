@@ -1,0 +1,28 @@
+package com.crocovoice.portal.agent;
+
+import com.crocovoice.portal.approval.Preview;
+import java.util.List;
+
+/** Hears a run as it happens. Called on the run's thread, in order. */
+public interface RunListener {
+
+    /** @param tokensSaved estimate: what all allowed tools would have cost, less what the chosen ones cost */
+    void toolsSelected(List<String> modelNames, int tokensSaved);
+
+    /** More words of the answer. */
+    void text(String delta);
+
+    /** @param message “Action en cours…” in the person's language */
+    void toolStarted(String server, String tool, String message);
+
+    void toolEnded(String server, String tool, String outcome, long latencyMs);
+
+    void approvalRequired(String approvalId, Preview preview);
+
+    void noteOffered(String reason, String text);
+
+    /** Whether nobody listens any more: the run stops before its next step. */
+    default boolean isGone() {
+        return false;
+    }
+}

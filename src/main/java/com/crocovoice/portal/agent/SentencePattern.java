@@ -1,0 +1,114 @@
+package com.crocovoice.portal.agent;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One way to say a command: words, {@code [optional words]}, {@code (one|or another)} and {@code {slots}}. Case, accents
+ * and the punctuation at the end do not matter; a slot keeps the spelling of what was said.
+ */
+final class SentencePattern {
+
+    static final int LONGEST = 300;
+    private static final int MOST_SLOTS = 12;
+
+    private final Pattern regex;
+    private final List<String> slots = new ArrayList<>();
+
+    private SentencePattern(String template) {
+        this.regex = Pattern.compile(new Compiler(template).compile(slots) + "\\s*[.!?…]*");
+    }
+
+    /** @throws IllegalArgumentException with what is wrong, for the person who wrote it */
+    static SentencePattern of(String template) {
+        if (template.isBlank() || template.length() > LONGEST)
+            throw new IllegalArgumentException("1 to " + LONGEST + " characters");
+        return new SentencePattern(template);
+    }
+
+    List<String> slots() {
+        return List.copyOf(slots);
+    }
+
+    /** @return what stands in the slots, by their names; empty when the sentence is another one */
+    Optional<Map<String, String>> match(Sentence sentence) {
+        Matcher m = regex.matcher(sentence.folded());
+        if (!m.matches()) return Optional.empty();
+        Map<String, String> found = new LinkedHashMap<>();
+        for (int i = 0; i < slots.size(); i++) {
+            int from = m.start(i + 1);
+            if (from >= 0) found.put(slots.get(i), sentence.cut(from, m.end(i + 1)));
+        }
+        return Optional.of(found);
+    }
+
+    /** Translates a template into a regular expression over folded text. */
+    private static final class Compiler {
+        private final String template;
+        private int at;
+
+        Compiler(String template) {
+            this.template = Sentence.of(template).original();
+        }
+
+        String compile(List<String> slots) {
+            String regex = sequence(slots, 0);
+            if (at < template.length()) throw new IllegalArgumentException("'" + template.charAt(at) + "' too many");
+            return regex;
+        }
+
+        private String sequence(List<String> slots, int depth) {
+            if (depth > 5) throw new IllegalArgumentException("nested too deep");
+            StringBuilder out = new StringBuilder();
+            while (at < template.length()) {
+                char c = template.charAt(at);
+                if (c == ']' || c == ')' || c == '|') break;
+                at++;
+                switch (c) {
+                    // Beside an optional part the space may be there or not.
+                    case ' ' -> out.append("\\s*");
+                    case '[' ->
+                        out.append("(?:")
+                                .append(alternatives(slots, ']', depth))
+                                .append(")?");
+                    case '(' ->
+                        out.append("(?:")
+                                .append(alternatives(slots, ')', depth))
+                                .append(')');
+                    case '{' -> out.append(slot(slots));
+                    case '}' -> throw new IllegalArgumentException("'}' too many");
+                    default -> out.append(Pattern.quote(Sentence.fold(String.valueOf(c))));
+                }
+            }
+            return out.toString();
+        }
+
+        private String alternatives(List<String> slots, char end, int depth) {
+            StringBuilder out = new StringBuilder(sequence(slots, depth + 1));
+            while (at < template.length() && template.charAt(at) == '|') {
+                at++;
+                out.append('|').append(sequence(slots, depth + 1));
+            }
+            if (at >= template.length() || template.charAt(at) != end)
+                throw new IllegalArgumentException("'" + end + "' is missing");
+            at++;
+            return out.toString();
+        }
+
+        private String slot(List<String> slots) {
+            int end = template.indexOf('}', at);
+            if (end < 0) throw new IllegalArgumentException("'}' is missing");
+            String name = template.substring(at, end).strip();
+            at = end + 1;
+            if (name.isEmpty() || slots.size() >= MOST_SLOTS || slots.contains(name))
+                throw new IllegalArgumentException("slot {" + name + "}");
+            slots.add(name);
+            return "(.+?)";
+        }
+    }
+}
