@@ -15,9 +15,7 @@ import com.crocovoice.portal.retrieval.ToolIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns one command into an answer: the answer to an offered note first, else the tools that fit, then the loop. What was
@@ -123,7 +121,7 @@ public class AgentRun {
 
     /** What a person could say next: names of tools they may use, for help and for an empty page. */
     @RequiresRole
-    public List<String> samples(Caller caller, @Nullable Locale language) {
+    public List<String> samples(Caller caller) {
         return visibleTools.of(caller).stream()
                 .map(t -> t.tool().label())
                 .distinct()

@@ -1,0 +1,200 @@
+// The voice console: talks to /api/voice and shows the run as it happens.
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const page = document.getElementById("voice");
+  if (!page) return;
+  const by = id => document.getElementById(id);
+  const text = page.dataset;
+  const words = JSON.parse(text.words);
+  const csrf = document.querySelector("meta[name=csrf-token]").content;
+  let conversation = null;
+  let busy = false;
+
+  function step(what, look) {
+    const li = document.createElement("li");
+    const dot = document.createElement("span");
+    dot.className = "dot " + look;
+    const middle = document.createElement("span");
+    middle.className = "what";
+    middle.textContent = what;
+    const end = document.createElement("span");
+    end.className = "note";
+    li.append(dot, middle, end);
+    by("steps").append(li);
+    return { dot, middle, end };
+  }
+
+  function reset() {
+    by("steps").replaceChildren();
+    by("idle").hidden = true;
+    for (const id of ["answer", "offer", "trace"]) by(id).hidden = true;
+    by("answer").textContent = "";
+    speechSynthesis?.cancel();
+  }
+
+  function speak(answer, language) {
+    if (!by("aloud").checked || !window.speechSynthesis || !answer) return;
+    const spoken = new SpeechSynthesisUtterance(answer);
+    spoken.lang = language === "fr" ? "fr-FR" : "en-US";
+    speechSynthesis.speak(spoken);
+  }
+
+  let running = null;
+  const on = {
+    "stt-end": data => { by("transcript").textContent = data.transcript.text; },
+    "tool-start": data => {
+      running = step(data.server + " · " + data.tool, "run");
+      running.end.textContent = data.message;
+    },
+    "tool-end": data => {
+      const at = running || step(data.server + " · " + data.tool, "run");
+      const look = { completed: "", held: "wait" }[data.outcome];
+      at.dot.className = "dot " + (look === undefined ? "bad" : look);
+      at.end.textContent = (words[data.outcome] || data.outcome) + (data.latency_ms ? " · " + data.latency_ms + " ms" : "");
+      running = null;
+    },
+    "approval-required": data => {
+      const at = step([data.preview.action, data.preview.target, data.preview.filter].filter(Boolean).join(" · "), "wait");
+      const link = document.createElement("a");
+      link.className = "btn small";
+      link.href = "../approvals/approval.xhtml?id=" + encodeURIComponent(data.approval_id);
+      link.textContent = text.decide;
+      at.end.append(link);
+    },
+    "intent-progress": data => { by("answer").hidden = false; by("answer").textContent += data.delta; },
+    "note-offered": () => { by("offer").hidden = false; },
+    "error": data => fail(data.message),
+    "run-end": data => {
+      conversation = data.conversation_id;
+      by("answer").hidden = false;
+      by("answer").textContent = data.answer.text;
+      by("trace").hidden = false;
+      const link = document.createElement("a");
+      link.href = "../actions/trace.xhtml?id=" + encodeURIComponent(data.trace_id);
+      link.textContent = data.trace_id;
+      by("trace").replaceChildren(link);
+      speak(data.answer.text, data.transcript.language);
+    },
+  };
+
+  function fail(message) {
+    by("answer").hidden = false;
+    by("answer").textContent = message;
+  }
+
+  async function send(body, headers) {
+    if (busy) return;
+    busy = true;
+    reset();
+    try {
+      const response = await fetch("../api/voice", {
+        method: "POST", body,
+        headers: { "Accept": "text/event-stream", "Accept-Language": text.language, "X-Csrf-Token": csrf, ...headers },
+      });
+      if (response.status === 401) { location.reload(); return; }
+      if (!response.ok) { fail((await response.json()).detail); return; }
+      await read(response.body.getReader());
+    } catch (e) {
+      fail(text.broken);
+    } finally {
+      busy = false;
+    }
+  }
+
+  async function read(reader) {
+    const decoder = new TextDecoder();
+    let buffer = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      buffer += decoder.decode(value, { stream: true });
+      let end;
+      while ((end = buffer.indexOf("\n\n")) >= 0) {
+        const event = buffer.slice(0, end);
+        buffer = buffer.slice(end + 2);
+        const name = /^event: (.*)$/m.exec(event);
+        const data = /^data: (.*)$/m.exec(event);
+        if (name && data && on[name[1]]) on[name[1]](JSON.parse(data[1]));
+      }
+    }
+  }
+
+  function say(sentence) {
+    const said = sentence.trim();
+    if (!said) return;
+    by("transcript").textContent = "« " + said + " »";
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    send(JSON.stringify({ text: said, language: text.language, conversation_id: conversation, context: { time_zone: zone } }),
+      { "Content-Type": "application/json" });
+  }
+
+  by("say").addEventListener("submit", e => {
+    e.preventDefault();
+    say(by("said").value);
+    by("said").value = "";
+  });
+  for (const button of document.querySelectorAll("[data-say]")) button.addEventListener("click", () => say(button.dataset.say));
+  for (const button of document.querySelectorAll("[data-fill]")) button.addEventListener("click", () => {
+    by("said").value = button.dataset.fill + " ";
+    by("said").focus();
+  });
+
+  // Push to talk: the portal's speech server where one is set, else the browser's own recognition.
+  const talk = by("talk");
+  const Recognition = window.SpeechRecognition || window.webkitSpeechRecognition;
+  let recording = null;
+
+  function listening(yes) {
+    talk.classList.toggle("listening", yes);
+    talk.querySelector(".says").textContent = yes ? text.stop : text.talk;
+  }
+
+  async function record() {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    const recorder = new MediaRecorder(stream);
+    const parts = [];
+    recorder.ondataavailable = e => parts.push(e.data);
+    recorder.onstop = () => {
+      stream.getTracks().forEach(track => track.stop());
+      listening(false);
+      recording = null;
+      const form = new FormData();
+      form.append("audio", new Blob(parts, { type: recorder.mimeType.split(";")[0] || "audio/webm" }), "speech.webm");
+      form.append("language", text.language);
+      if (conversation) form.append("conversation_id", conversation);
+      send(form, {});
+    };
+    recorder.start();
+    setTimeout(() => recorder.state === "recording" && recorder.stop(), 60000);
+    recording = recorder;
+    listening(true);
+  }
+
+  function recognise() {
+    const recognition = new Recognition();
+    recognition.lang = text.language === "fr" ? "fr-FR" : "en-US";
+    recognition.interimResults = true;
+    recognition.onresult = e => {
+      const last = e.results[e.results.length - 1];
+      by("transcript").textContent = last[0].transcript;
+      if (last.isFinal) say(last[0].transcript);
+    };
+    recognition.onerror = () => { by("transcript").textContent = text.noSpeech; };
+    recognition.onend = () => { listening(false); recording = null; };
+    recognition.start();
+    recording = recognition;
+    listening(true);
+  }
+
+  talk.addEventListener("click", async () => {
+    if (recording) { recording.stop(); return; }
+    try {
+      if (text.serverSpeech === "true") await record();
+      else if (Recognition) recognise();
+      else throw new Error("none");
+    } catch (e) {
+      by("transcript").textContent = text.noSpeech;
+      by("said").focus();
+    }
+  });
+});
