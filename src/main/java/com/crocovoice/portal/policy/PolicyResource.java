@@ -1,6 +1,7 @@
 package com.crocovoice.portal.policy;
 
 import com.crocovoice.portal.identity.CurrentCaller;
+import com.crocovoice.portal.problem.ProblemTexts;
 import com.crocovoice.portal.wire.Listing;
 import com.crocovoice.portal.wire.PageParams;
 import com.crocovoice.portal.wire.TraceId;
@@ -13,8 +14,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Locale;
 
 /** {@code /api/policies}: rules and what follows from them. */
 @Path("/policies")
@@ -34,6 +38,12 @@ public class PolicyResource {
     @Inject
     EditRules edit;
 
+    @Inject
+    ExplainPolicy explain;
+
+    @Context
+    HttpHeaders headers;
+
     @GET
     public Listing<RuleJson> list(@BeanParam PageParams page) {
         return queries.list(current.get(), page.limit(), page.cursor());
@@ -51,5 +61,12 @@ public class PolicyResource {
     @Path("/{id}")
     public void remove(@PathParam("id") String id) {
         edit.remove(current.get(), traceId.value(), id);
+    }
+
+    @POST
+    @Path("/explain")
+    public ExplainJson explain(ExplainPolicy.Asked asked) {
+        Locale locale = ProblemTexts.choose(headers.getAcceptableLanguages());
+        return ExplainJson.of(explain.explain(current.get(), asked), locale);
     }
 }
