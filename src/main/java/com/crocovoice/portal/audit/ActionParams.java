@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,14 @@ public class ActionParams {
 
     /** @throws BadInput 400 {@code invalid_parameter} with the parameter and what it takes */
     ActionFilter filter() {
+        Phase asked = one("phase", phase, Phase.values(), Phase::wireName);
         return new ActionFilter(
                 given("trace_id", traceId),
                 given("user_id", userId),
                 given("mcp_server", mcpServer),
                 given("tool_name", toolName),
                 one("outcome", outcome, Outcome.values(), Outcome::wireName),
-                one("phase", phase, Phase.values(), Phase::wireName),
+                asked == null ? Set.of() : Set.of(asked),
                 instant("from", from),
                 instant("to", to),
                 given("q", q));

@@ -5,6 +5,7 @@ import com.crocovoice.portal.identity.Role;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ final class ActionQuery {
         equal("mcp_server", filter.mcpServer());
         equal("tool_name", filter.toolName());
         if (filter.outcome() != null) equal("outcome", filter.outcome().wireName());
-        if (filter.phase() != null) equal("phase", filter.phase().wireName());
+        if (!filter.phases().isEmpty())
+            and(
+                    "phase in ("
+                            + String.join(
+                                    ", ", Collections.nCopies(filter.phases().size(), "?")) + ")",
+                    filter.phases().stream().map(Phase::wireName).toArray());
         if (filter.from() != null) and("at >= ?", ActionLog.stored(filter.from()));
         if (filter.to() != null) and("at < ?", ActionLog.stored(filter.to()));
         filter.search().ifPresent(text -> contains(text, payloads));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class ActionSearchTest {
     }
 
     private static ActionFilter text(String q) {
-        return new ActionFilter(null, null, null, null, null, null, null, null, q);
+        return new ActionFilter(null, null, null, null, null, Set.of(), null, null, q);
     }
 
     @ParameterizedTest
@@ -75,7 +76,7 @@ class ActionSearchTest {
         DataSource database = TestDatabase.H2.fresh();
         append(database, Actions.of(ERIN, Outcome.DENIED, "{}", null));
 
-        ActionFilter erins = new ActionFilter(null, "sub-erin", null, null, null, null, null, null, null);
+        ActionFilter erins = new ActionFilter(null, "sub-erin", null, null, null, Set.of(), null, null, null);
 
         assertThat(over(database, "all").list(DAVE, erins, 50, null).items()).isEmpty();
     }
@@ -123,22 +124,22 @@ class ActionSearchTest {
                                 "everything",
                                 "echo",
                                 Outcome.COMPLETED,
-                                Phase.OUTCOME,
+                                Set.of(Phase.OUTCOME),
                                 NOW,
                                 null,
                                 null),
-                        new ActionFilter(null, "sub-dave", null, null, null, null, null, NOW.plusMillis(1), null)))
+                        new ActionFilter(null, "sub-dave", null, null, null, Set.of(), null, NOW.plusMillis(1), null)))
                 .allMatch(f ->
                         over(database, "all").list(ALICE, f, 50, null).items().size() == 1);
         assertThat(List.of(
-                        new ActionFilter("trc_2", null, null, null, null, null, null, null, null),
-                        new ActionFilter(null, "erin", null, null, null, null, null, null, null),
-                        new ActionFilter(null, null, "other", null, null, null, null, null, null),
-                        new ActionFilter(null, null, null, "other", null, null, null, null, null),
-                        new ActionFilter(null, null, null, null, Outcome.DENIED, null, null, null, null),
-                        new ActionFilter(null, null, null, null, null, Phase.INTENT, null, null, null),
-                        new ActionFilter(null, null, null, null, null, null, NOW.plusMillis(1), null, null),
-                        new ActionFilter(null, null, null, null, null, null, null, NOW, null)))
+                        new ActionFilter("trc_2", null, null, null, null, Set.of(), null, null, null),
+                        new ActionFilter(null, "erin", null, null, null, Set.of(), null, null, null),
+                        new ActionFilter(null, null, "other", null, null, Set.of(), null, null, null),
+                        new ActionFilter(null, null, null, "other", null, Set.of(), null, null, null),
+                        new ActionFilter(null, null, null, null, Outcome.DENIED, Set.of(), null, null, null),
+                        new ActionFilter(null, null, null, null, null, Set.of(Phase.INTENT), null, null, null),
+                        new ActionFilter(null, null, null, null, null, Set.of(), NOW.plusMillis(1), null, null),
+                        new ActionFilter(null, null, null, null, null, Set.of(), null, NOW, null)))
                 .allMatch(f ->
                         over(database, "all").list(ALICE, f, 50, null).items().isEmpty());
     }
