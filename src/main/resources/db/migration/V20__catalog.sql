@@ -29,7 +29,7 @@ create table mcp_server (
 create table tool (
     id varchar(40) primary key,
     server_id varchar(40) not null references mcp_server (id) on delete cascade,
-    name varchar(200) not null,
+    name varchar(128) not null,
     model_name varchar(64) not null unique,
     title varchar(300),
     description text,
@@ -37,6 +37,7 @@ create table tool (
     pin char(64) not null,
     accepted_definition text,
     accepted_pin char(64),
+    rejected_pin char(64),
     review varchar(10) not null,
     risk varchar(12) not null,
     risk_source varchar(10) not null,

@@ -1,10 +1,9 @@
 package com.crocovoice.portal.catalog;
 
 import com.crocovoice.portal.problem.Problem.Flaw;
+import com.crocovoice.portal.wire.Json;
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
@@ -15,27 +14,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Checks arguments against a tool's pinned input schema, in the dialect that {@code $schema} names, else JSON Schema
- * 2020-12. Nothing is ever fetched for a {@code $ref}. A schema that can't be used refuses every argument instead of
- * letting it pass.
+ * 2020-12. Nothing is ever fetched for a {@code $ref}, and no check takes more than so many steps. A schema that can't be
+ * used refuses every argument instead of letting it pass.
  */
 @ApplicationScoped
 public class ArgumentCheck {
 
+    /** The library logs what it dislikes in a schema at each turn; kept, since a logger nobody holds forgets its level. */
+    private static final Logger SILENT = Logger.getLogger("com.networknt.schema");
+
+    static {
+        SILENT.setLevel(Level.OFF);
+    }
+
     private static final int KEPT_SCHEMAS = 2_000;
     private static final int MOST_FLAWS = 20;
+    private static final int LONGEST_MESSAGE = 500;
+    /** Keywords whose flaw is about a member that the error names apart from the place. */
+    private static final Set<String> ABOUT_A_MEMBER =
+            Set.of("required", "additionalProperties", "unevaluatedProperties", "dependentRequired");
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .formatAssertionsEnabled(true)
                             .pathType(PathType.JSON_POINTER)
+                            .regularExpressionFactory(BoundedPattern::new)
                             .locale(Locale.ENGLISH)
                             .build())
                     .schemaCacheEnabled(false)
-                    .resourceLoaders(loaders -> loaders.values(list -> list.clear())));
+                    .resourceLoaders(loaders -> loaders.values(List::clear)));
 
     private final Map<String, Schema> compiled = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -53,31 +67,55 @@ public class ArgumentCheck {
     public List<Flaw> check(CatalogTool tool, JsonNode arguments) {
         if (!arguments.isObject()) return List.of(new Flaw("", "The arguments must be a JSON object."));
         try {
-            return schemaOf(tool).validate(arguments).stream()
+            return errors(schemaOf(tool), arguments).stream()
                     .limit(MOST_FLAWS)
                     .map(ArgumentCheck::flaw)
                     .toList();
-        } catch (SchemaException | StackOverflowError | IllegalArgumentException e) {
-            // A schema that refers to itself for ever, to the network, or is none: nothing can be checked, nothing is
-            // sent.
-            return List.of(new Flaw("", "The schema of this tool can't be used to check arguments."));
+        } catch (Budget.Exhausted e) {
+            return List.of(new Flaw("", "Checking these arguments against the schema of this tool takes too long."));
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever a foreign schema makes the library do: nothing was checked, so nothing is sent.
+            return List.of(new Flaw("", "The schema of this tool can’t be used to check arguments."));
         }
+    }
+
+    /** Whether arguments can be checked against it at all: its references lead somewhere, its dialect is known. */
+    boolean canUse(JsonNode inputSchema) {
+        try {
+            var unused = errors(compile(inputSchema), Json.parse("{}"));
+            return true;
+        } catch (RuntimeException | StackOverflowError e) {
+            return false;
+        }
+    }
+
+    private static List<Error> errors(Schema schema, JsonNode arguments) {
+        Budget budget = new Budget();
+        schema.validate(budget, arguments);
+        return budget.getErrors();
     }
 
     private Schema schemaOf(CatalogTool tool) {
         Schema known = compiled.get(tool.pin());
         if (known != null) return known;
-        Schema made = registry.getSchema(tool.inputSchema().toString(), InputFormat.JSON);
+        Schema made = compile(tool.inputSchema());
         compiled.put(tool.pin(), made);
         return made;
     }
 
+    private Schema compile(JsonNode inputSchema) {
+        Schema schema = registry.getSchema(inputSchema);
+        schema.initializeValidators();
+        return schema;
+    }
+
     private static Flaw flaw(Error error) {
         String at = error.getInstanceLocation().toString();
-        String property = error.getProperty();
-        boolean names = property != null
-                && List.of("required", "additionalProperties", "unevaluatedProperties")
-                        .contains(error.getKeyword());
-        return new Flaw(names ? at + "/" + property.replace("~", "~0").replace("/", "~1") : at, error.getMessage());
+        String member = error.getProperty();
+        if (member != null && ABOUT_A_MEMBER.contains(error.getKeyword()))
+            at = at + "/" + member.replace("~", "~0").replace("/", "~1");
+        String message = error.getMessage();
+        return new Flaw(
+                at, message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…");
     }
 }

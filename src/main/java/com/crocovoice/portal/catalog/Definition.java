@@ -1,6 +1,9 @@
 package com.crocovoice.portal.catalog;
 
+import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.wire.Json;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,7 +13,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param raw exactly what was sent, JSON text
  * @param pin SHA-256 over the canonical JSON (RFC 8785)
- * @param flaw why it can't be used, null when it can: {@code schema_too_deep}, {@code too_large}, {@code no_schema}
+ * @param flaw why it can't be used, null when it can: {@code bad_name}, {@code too_large}, {@code too_deep},
+ *     {@code no_schema}, {@code bad_schema}, {@code not_canonical}, {@code listed_twice}
+ * @param saysDestructive whether it warns of itself
  */
 record Definition(
         String raw,
@@ -18,31 +23,57 @@ record Definition(
         String name,
         @Nullable String title,
         @Nullable String description,
-        @Nullable String flaw) {
+        @Nullable String flaw,
+        boolean saysDestructive) {
 
-    static final int LONGEST_NAME = 128;
+    private static final int LONGEST_NAME = 128;
     private static final int LONGEST_TITLE = 200;
     private static final int LARGEST = 256 << 10;
-    private static final int DEEPEST = 64;
+    private static final int DEEPEST = 100;
+    /** Control characters, line breaks and characters that nobody sees have no place in a name. */
+    private static final Pattern ODD_NAME = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
-    /** @return null when it has no usable name: such a tool can't be spoken of */
-    static @Nullable Definition read(String raw) {
-        JsonNode tree = Json.parse(raw);
+    /** @return empty when it has no name of at most 128 characters: such a tool can't be spoken of */
+    static Optional<Definition> read(String raw) {
+        JsonNode tree;
+        try {
+            tree = Json.parse(raw);
+        } catch (BadInput e) {
+            return Optional.empty();
+        }
         String name = tree.path("name").asString("");
-        if (name.isBlank() || name.length() > LONGEST_NAME) return null;
+        if (name.isBlank() || name.length() > LONGEST_NAME) return Optional.empty();
         String title = tree.path("title")
-                .asString(tree.path("annotations").path("title").asString(null));
-        String description = tree.path("description").asString(null);
-        return new Definition(raw, Json.hash(raw), name, cut(title), description, flaw(raw, tree));
+                .asString(tree.path("annotations").path("title").asString(""));
+        String description = tree.path("description").asString("");
+        String pin = pin(raw);
+        return Optional.of(new Definition(
+                raw,
+                pin == null ? Json.sha256(raw) : pin,
+                name,
+                title.isBlank() ? null : cut(title),
+                description.isEmpty() ? null : description,
+                pin == null ? "not_canonical" : flaw(raw, name, tree),
+                tree.path("annotations").path("destructiveHint").asBoolean(false)));
     }
 
-    private static @Nullable String cut(@Nullable String title) {
-        return title == null || title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
+    /** @return null when it has no canonical form, such as a lone half of a surrogate pair */
+    private static @Nullable String pin(String raw) {
+        try {
+            return Json.hash(raw);
+        } catch (BadInput | StackOverflowError e) {
+            return null;
+        }
     }
 
-    private static @Nullable String flaw(String raw, JsonNode tree) {
+    private static String cut(String title) {
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
+    }
+
+    private static @Nullable String flaw(String raw, String name, JsonNode tree) {
+        if (ODD_NAME.matcher(name).find()) return "bad_name";
         if (raw.length() > LARGEST) return "too_large";
-        if (depth(tree, DEEPEST) > DEEPEST) return "schema_too_deep";
+        if (depth(tree, DEEPEST) > DEEPEST) return "too_deep";
         JsonNode schema = tree.path("inputSchema");
         if (!schema.isObject() || !"object".equals(schema.path("type").asString("object"))) return "no_schema";
         return null;
@@ -56,7 +87,12 @@ record Definition(
         return deepest + 1;
     }
 
-    boolean saysDestructive() {
-        return Json.parse(raw).path("annotations").path("destructiveHint").asBoolean(false);
+    JsonNode inputSchema() {
+        return Json.parse(raw).path("inputSchema");
+    }
+
+    /** The same one, unusable for a reason that its text alone does not show; what is wrong already stays. */
+    Definition unusable(String why) {
+        return flaw != null ? this : new Definition(raw, pin, name, title, description, why, saysDestructive);
     }
 }

@@ -1,14 +1,20 @@
 package com.crocovoice.portal.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Asks a server what it offers and writes down what it said, one discovery of a server at a time. */
+/**
+ * Asks a server what it offers and writes down what it said: one discovery of a server at a time, so that an older answer
+ * never comes after a newer one. No transaction is open while the server is asked.
+ */
 @ApplicationScoped
 public class DiscoverTools {
 
@@ -25,16 +31,28 @@ public class DiscoverTools {
 
     /** Waits for the answer, at most the deadline; what became of it is on the server afterwards. */
     public void now(String serverId, Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
         ReentrantLock lock = running.computeIfAbsent(serverId, id -> new ReentrantLock());
-        lock.lock();
+        if (!acquire(lock, deadline)) return;
         try {
+            Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 1));
             Optional<ServerTarget> target = targets.of(serverId);
-            if (target.isEmpty()) return;
-            Discovery said = source.discover(target.get(), deadline);
-            if (said instanceof Discovery.Found found) record.found(serverId, found);
-            if (said instanceof Discovery.Unreachable why) record.away(serverId, why);
+            if (target.isPresent()) record.record(target.get(), source.discover(target.get(), left));
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean acquire(ReentrantLock lock, Duration deadline) {
+        try {
+            return lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged change) {
+        if (change.deletedServerId() != null) running.remove(change.deletedServerId());
     }
 }

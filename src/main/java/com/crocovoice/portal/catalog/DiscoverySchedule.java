@@ -6,34 +6,37 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * Asks every server again: at start-up, when it said that its tools changed, every five minutes while it is online, and
- * as its pauses say while it is away. At most eight at once, each with a deadline.
+ * Has every server discovered again: at start-up, a moment after it said that its tools changed, and when its {@link
+ * Health} says so. At most eight at once, each with a deadline.
  */
 @ApplicationScoped
 public class DiscoverySchedule {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final Duration ONLINE_AGAIN_AFTER = Duration.ofMinutes(5);
+    private static final Logger LOG = Logger.getLogger(DiscoverySchedule.class.getName());
+    private static final Duration DEADLINE = Duration.ofSeconds(8);
+    private static final Duration START_UP = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofSeconds(2);
+    /** Servers that change many tools say so many times. */
+    private static final Duration SETTLE = Duration.ofMillis(500);
+
     private static final int AT_ONCE = 8;
 
     @Inject
     DiscoverTools discover;
 
     @Inject
-    CatalogQueries queries;
-
-    @Inject
-    Clock clock;
+    DueServers servers;
 
     @Resource
     ManagedScheduledExecutorService timer;
@@ -41,57 +44,61 @@ public class DiscoverySchedule {
     @Resource
     ManagedExecutorService threads;
 
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch startUp = new CountDownLatch(1);
+    private final DiscoveryQueue queue = new DiscoveryQueue(AT_ONCE);
+    private final Set<String> settling = ConcurrentHashMap.newKeySet();
+    private final Set<String> firstRound = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch tried = new CountDownLatch(1);
 
-    /** Begins the watch; the first round of all servers ends {@link #hasTriedAll}. */
+    /** Begins the watch; the first round over all servers ends {@link #hasTriedAll}. */
     public void begin() {
-        threads.execute(this::firstRound);
-        timer.scheduleWithFixedDelay(this::round, 10, 2, TimeUnit.SECONDS);
+        timer.schedule(tried::countDown, START_UP.toMillis(), TimeUnit.MILLISECONDS);
+        threads.execute(() -> {
+            List<String> all = servers.atStart();
+            firstRound.addAll(all);
+            if (all.isEmpty()) tried.countDown();
+            start(queue.add(all));
+        });
+        timer.scheduleWithFixedDelay(this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether the start-up discovery has been tried for every server, or for ten seconds. */
     public boolean hasTriedAll() {
-        return startUp.getCount() == 0;
-    }
-
-    private void firstRound() {
-        try {
-            List<String> all = queries.enabledIds();
-            CountDownLatch left = new CountDownLatch(all.size());
-            for (String id : all) start(id, left::countDown);
-            boolean unused = left.await(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            startUp.countDown();
-        }
+        return tried.getCount() == 0;
     }
 
     private void round() {
-        Instant now = clock.instant();
-        for (String id : queries.dueIds(now, now.minus(ONLINE_AGAIN_AFTER))) {
-            if (running.size() >= AT_ONCE) return;
-            start(id, () -> {});
+        try {
+            start(queue.addIdle(servers.now()));
+        } catch (RuntimeException e) {
+            // A timer that throws is never called again: a database that was away for a moment must not end the watch.
+            LOG.log(Level.WARNING, e, () -> "the servers that are due could not be listed");
         }
     }
 
-    private void start(String id, Runnable after) {
-        if (!running.add(id)) {
-            after.run();
-            return;
+    private void start(Collection<String> serverIds) {
+        for (String id : serverIds) threads.execute(() -> run(id));
+    }
+
+    private void run(String serverId) {
+        try {
+            discover.now(serverId, DEADLINE);
+        } catch (RuntimeException e) {
+            // The door of this thread: nobody else would hear of it.
+            LOG.log(Level.WARNING, e, () -> "what server " + serverId + " offers could not be recorded");
+        } finally {
+            if (firstRound.remove(serverId) && firstRound.isEmpty()) tried.countDown();
+            start(queue.done(serverId));
         }
-        threads.execute(() -> {
-            try {
-                discover.now(id, DEADLINE);
-            } finally {
-                running.remove(id);
-                after.run();
-            }
-        });
     }
 
     void toolsChanged(@Observes ToolListChanged event) {
-        start(event.serverId(), () -> {});
+        if (!settling.add(event.serverId())) return;
+        var unused = timer.schedule(
+                () -> {
+                    settling.remove(event.serverId());
+                    start(queue.add(List.of(event.serverId())));
+                },
+                SETTLE.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 }

@@ -4,11 +4,11 @@ import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
 import com.crocovoice.portal.identity.Role;
 import com.crocovoice.portal.problem.BadInput;
+import com.crocovoice.portal.problem.Conflict;
 import com.crocovoice.portal.problem.Forbidden;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.Optional;
 
 /** Changes, refreshes or ends the registration of a server. The key stays: rules, bookmarks and models know it. */
 @ApplicationScoped
@@ -26,36 +26,34 @@ public class EditServer {
     @Inject
     ToolSource source;
 
-    @Inject
-    CatalogQueries queries;
-
     /**
-     * Absent parts stay as they are. What was changed is tried at once.
+     * What was changed is tried at once. A security admin's acceptances hold for the place that was seen: when somebody
+     * else points the server to another address, its tools are to be reviewed again.
      *
-     * @throws BadInput 422 as for registering
+     * @throws BadInput 422 as for registering, {@code credential_needed} when the address leads to another origin and the
+     *     credential is not given again
      * @throws Forbidden {@code not_your_server}, {@code egress_denied}
+     * @throws Conflict {@code stale_server}
      */
     @RequiresRole({Role.TEAM_MEMBER, Role.SECURITY_ADMIN})
-    public void edit(Caller caller, String key, ServerWish wish) {
-        queries.requireEdit(caller, key);
+    public void edit(Caller caller, String key, ServerEdit edit) {
+        registry.requireEdit(caller, key);
+        ServerWish wish = edit.wish();
         if (wish.name() != null) Slug.of(wish.name());
         URI url = wish.url() == null ? null : register.reachable(wish.url());
-        ServerWish.Auth auth = wish.auth();
-        if (auth != null) auth.check(false);
-        if (wish.transport() == Transport.WEBSOCKET) throw BadInput.unprocessable("websocket_not_available");
-        Optional<String> team = Optional.ofNullable(wish.team())
-                .map(t -> t.isBlank() && caller.is(Role.SECURITY_ADMIN)
-                        ? ""
-                        : String.valueOf(RegisterServer.teamFor(caller, t)));
-        McpServer server = registry.edit(caller, key, wish, url, team);
+        McpServer server = registry.edit(caller, key, edit, url);
         source.forget(server.id());
         if (server.isEnabled()) discover.now(server.id(), RegisterServer.PROBE);
     }
 
-    /** Asks the server again for what it offers; within 10 s. */
+    /**
+     * Asks the server again for what it offers; within 10 s.
+     *
+     * @throws Conflict {@code server_disabled}
+     */
     @RequiresRole({Role.TEAM_MEMBER, Role.SECURITY_ADMIN})
     public void refresh(Caller caller, String key) {
-        discover.now(queries.requireEdit(caller, key), RegisterServer.PROBE);
+        discover.now(registry.requireEnabled(caller, key), RegisterServer.PROBE);
     }
 
     /** Its tools, secrets and rules end with it. */

@@ -1,19 +1,23 @@
 package com.crocovoice.portal.catalog;
 
+import com.crocovoice.portal.wire.Json;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A registered server. Its key is what people, policies and models call it; rules and sessions bind to its id, so that a
- * new server under an old key inherits nothing. What was seen of it (state, version, latency) is written by discovery and
- * by calls, what is wished (name, URL, transport, credentials, enabled) by people.
+ * new server under an old key inherits nothing. What people wish of it (name, address, transport, credentials, team,
+ * enabled) stands here, what was seen of it in its {@link Health}.
  */
 @Entity
 @Table(name = "mcp_server")
@@ -33,15 +37,9 @@ public class McpServer {
     private @Nullable String connector;
     private String url;
 
-    /** What the person asked for. */
     @Enumerated(EnumType.STRING)
     @Column(name = "transport_wanted")
-    private Transport transportWanted;
-
-    /** What was found to work; null until then. */
-    @Enumerated(EnumType.STRING)
-    @Column(name = "transport_found")
-    private @Nullable Transport transportFound;
+    private Transport transport;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "auth_type")
@@ -59,31 +57,8 @@ public class McpServer {
 
     private boolean enabled;
 
-    @Enumerated(EnumType.STRING)
-    private ServerState state;
-
-    @Column(name = "state_reason")
-    private @Nullable String stateReason;
-
-    @Column(name = "state_detail")
-    private @Nullable String stateDetail;
-
-    @Column(name = "state_since")
-    private Instant stateSince;
-
-    @Column(name = "protocol_version")
-    private @Nullable String protocolVersion;
-
-    private @Nullable String instructions;
-
-    @Column(name = "latency_ms")
-    private @Nullable Long latencyMs;
-
-    @Column(name = "last_seen_at")
-    private @Nullable Instant lastSeenAt;
-
-    @Column(name = "next_try_at")
-    private @Nullable Instant nextTryAt;
+    @Embedded
+    private Health health;
 
     @Column(name = "created_by")
     private String createdBy;
@@ -101,9 +76,8 @@ public class McpServer {
             String key,
             String name,
             ServerKind kind,
-            String url,
-            Transport transportWanted,
-            AuthType authType,
+            URI url,
+            Transport transport,
             @Nullable String team,
             String createdBy,
             Instant createdAt) {
@@ -111,35 +85,42 @@ public class McpServer {
         this.key = key;
         this.name = name;
         this.kind = kind;
-        this.url = url;
-        this.transportWanted = transportWanted;
-        this.authType = authType;
+        this.url = url.toString();
+        this.transport = transport;
+        this.authType = AuthType.NONE;
         this.team = team;
         this.createdBy = createdBy;
         this.createdAt = createdAt;
         this.enabled = true;
-        this.state = ServerState.OFFLINE;
-        this.stateSince = createdAt;
+        this.health = new Health(createdAt);
     }
 
-    /** Takes over what a person wishes; nothing about what was seen. */
     public void rename(String newName) {
         this.name = newName;
     }
 
-    /** Points it somewhere else: what was found out about the old place is forgotten. */
-    public void pointTo(String newUrl, Transport wanted) {
-        if (newUrl.equals(url) && wanted == transportWanted) return;
-        this.url = newUrl;
-        this.transportWanted = wanted;
-        this.transportFound = null;
-        this.protocolVersion = null;
+    /**
+     * Points it somewhere else: what was found out about the old place is forgotten.
+     *
+     * @return whether that is another place than before
+     */
+    public boolean pointTo(URI newUrl, Instant at) {
+        if (newUrl.toString().equals(url)) return false;
+        this.url = newUrl.toString();
+        if (enabled) health.startAgain(at);
+        return true;
+    }
+
+    public void speak(Transport wanted, Instant at) {
+        if (wanted == transport) return;
+        this.transport = wanted;
+        if (enabled) health.startAgain(at);
     }
 
     public void authenticateBy(AuthType type, @Nullable String header, @Nullable String hint) {
         this.authType = type;
-        this.authHeader = header;
-        this.authHint = hint;
+        this.authHeader = type == AuthType.HEADER ? header : null;
+        this.authHint = type == AuthType.NONE ? null : hint;
     }
 
     public void belongTo(@Nullable String newTeam) {
@@ -149,49 +130,40 @@ public class McpServer {
     public void enable(Instant at) {
         if (enabled) return;
         this.enabled = true;
-        become(ServerState.OFFLINE, null, null, at);
+        health.startAgain(at);
     }
 
     public void disable(Instant at) {
+        if (!enabled) return;
         this.enabled = false;
-        become(ServerState.DISABLED, null, null, at);
+        health.disable(at);
     }
 
-    /** It answered a discovery. */
-    public void seen(Discovery.Found found, Instant at) {
-        this.transportFound = found.transport();
-        this.protocolVersion = found.protocolVersion();
-        this.instructions = found.instructions();
-        seen(found.latencyMs(), at);
+    /** It answered a discovery; nothing is noted of a server that was disabled meanwhile. */
+    public void found(Discovery.Found found, Instant at) {
+        if (enabled) health.found(found, at);
     }
 
-    /** It answered. */
-    public void seen(long newLatencyMs, Instant at) {
-        this.latencyMs = newLatencyMs;
-        this.lastSeenAt = at;
-        this.nextTryAt = null;
-        if (enabled) become(ServerState.ONLINE, null, null, at);
+    /** It answered a call. */
+    public void answered(long milliseconds, Instant at) {
+        if (enabled) health.answered(milliseconds, at);
     }
 
     /** It could not be used. */
-    public void lost(Discovery.Unreachable why, Instant at, Instant nextTry) {
-        if (!enabled) return;
-        this.nextTryAt = nextTry;
-        ServerState now = why.needsAuthorization() ? ServerState.NEEDS_AUTHORIZATION : ServerState.OFFLINE;
-        become(now, why.reason(), why.detail(), at);
-    }
-
-    private void become(ServerState newState, @Nullable String reason, @Nullable String detail, Instant at) {
-        if (newState != state) this.stateSince = at;
-        this.state = newState;
-        this.stateReason = reason;
-        this.stateDetail = detail;
+    public void lost(Discovery.Unreachable why, Instant at) {
+        if (enabled) health.lost(why, at);
     }
 
     /** Where the secret of this server may be sent: scheme, host and port. */
     public String origin() {
-        java.net.URI uri = java.net.URI.create(url);
+        URI uri = URI.create(url);
         return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+
+    /** Stands for what people wish of it: another value when somebody changed that, and not when its health did. */
+    public String revision() {
+        Object[] wishes = {name, url, transport, authType, authHeader, authHint, team, enabled};
+        return Json.sha256(Arrays.toString(wishes)).substring(0, 16);
     }
 
     public String id() {
@@ -218,12 +190,9 @@ public class McpServer {
         return url;
     }
 
-    public Transport transportWanted() {
-        return transportWanted;
-    }
-
-    public @Nullable Transport transportFound() {
-        return transportFound;
+    /** What the person asked for. */
+    public Transport transport() {
+        return transport;
     }
 
     public AuthType authType() {
@@ -246,40 +215,12 @@ public class McpServer {
         return enabled;
     }
 
+    public Health health() {
+        return health;
+    }
+
     public ServerState state() {
-        return state;
-    }
-
-    public @Nullable String stateReason() {
-        return stateReason;
-    }
-
-    public @Nullable String stateDetail() {
-        return stateDetail;
-    }
-
-    public Instant stateSince() {
-        return stateSince;
-    }
-
-    public @Nullable String protocolVersion() {
-        return protocolVersion;
-    }
-
-    public @Nullable String instructions() {
-        return instructions;
-    }
-
-    public @Nullable Long latencyMs() {
-        return latencyMs;
-    }
-
-    public @Nullable Instant lastSeenAt() {
-        return lastSeenAt;
-    }
-
-    public @Nullable Instant nextTryAt() {
-        return nextTryAt;
+        return health.state();
     }
 
     public String createdBy() {

@@ -1,29 +1,15 @@
 package com.crocovoice.portal.catalog;
 
-import com.crocovoice.portal.wire.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Writes down what a discovery found: new, changed and gone tools, and the state of the server. */
+/** Writes down what discoveries and calls found out: new, changed and gone tools, and the health of the server. */
 @ApplicationScoped
 class RecordDiscovery {
-
-    /** After an outage a server is tried again within ten seconds; one that stays away less and less often. */
-    private static final Duration SOON = Duration.ofSeconds(8);
-
-    private static final Duration LATER = Duration.ofMinutes(1);
-    private static final Duration LONG_AWAY = Duration.ofMinutes(10);
 
     @Inject
     Servers servers;
@@ -32,66 +18,60 @@ class RecordDiscovery {
     Tools tools;
 
     @Inject
+    ArgumentCheck check;
+
+    @Inject
     Event<CatalogChanged> changed;
 
     @Inject
     Clock clock;
 
-    @Transactional(dontRollbackOn = OptimisticLockException.class)
-    public void found(String serverId, Discovery.Found found) {
-        Optional<McpServer> server = servers.find(serverId);
-        if (server.isEmpty()) return;
-        Instant now = clock.instant();
-        server.get().seen(found, now);
-        Map<String, Tool> known = new HashMap<>();
-        for (Tool tool : tools.listOf(serverId)) known.put(tool.name(), tool);
-        Set<String> listed = new HashSet<>();
-        for (String raw : found.tools()) {
-            Definition definition = Definition.read(raw);
-            // Without a usable name, or with one that was listed already, it can't be told from others.
-            if (definition == null || !listed.add(definition.name())) continue;
-            Tool tool = known.get(definition.name());
-            if (tool == null) add(server.get(), definition, now);
-            else if (tool.seen(definition, now)) tools.remember(seen(tool, definition, now));
-        }
-        known.values().stream()
-                .filter(t -> !listed.contains(t.name()) && t.review() != Review.GONE)
-                .forEach(Tool::gone);
-        changed.fire(new CatalogChanged(null));
-    }
-
-    private void add(McpServer server, Definition definition, Instant now) {
-        Tool tool =
-                new Tool(Ids.next("tol"), server.id(), ModelName.of(server.key(), definition.name()), definition, now);
-        tools.add(tool);
-        tools.flush();
-        tools.remember(seen(tool, definition, now));
-    }
-
-    private static SeenDefinition seen(Tool tool, Definition definition, Instant now) {
-        return new SeenDefinition(Ids.next("def"), tool.id(), definition, now);
-    }
-
+    /**
+     * @param asked what was asked: the answer of a place that the server has moved away from since tells nothing
+     */
     @Transactional
-    public void away(String serverId, Discovery.Unreachable why) {
-        servers.find(serverId).ifPresent(server -> {
-            Instant now = clock.instant();
-            server.lost(why, now, now.plus(pause(server, now)));
-            changed.fire(new CatalogChanged(null));
+    public void record(ServerTarget asked, Discovery said) {
+        Optional<McpServer> locked = servers.lock(asked.serverId())
+                .filter(s -> s.isEnabled() && s.url().equals(asked.url().toString()));
+        if (locked.isEmpty()) return;
+        McpServer server = locked.get();
+        ServerState before = server.state();
+        boolean news = false;
+        if (said instanceof Discovery.Found found) news = take(server, found);
+        if (said instanceof Discovery.Unreachable why) server.lost(why, clock.instant());
+        if (news || server.state() != before) changed.fire(new CatalogChanged(null));
+    }
+
+    private boolean take(McpServer server, Discovery.Found found) {
+        server.found(found, clock.instant());
+        ToolListing listing = ToolListing.read(
+                server,
+                tools.listOf(server.id()),
+                found.tools(),
+                definition -> check.canUse(definition.inputSchema()),
+                clock.instant());
+        tools.addAll(listing.added());
+        tools.rememberAll(listing.definitions());
+        return listing.isNews();
+    }
+
+    /** A call was answered. */
+    @Transactional
+    public void answered(String serverId, long milliseconds) {
+        servers.lock(serverId).ifPresent(server -> {
+            ServerState before = server.state();
+            server.answered(milliseconds, clock.instant());
+            if (server.state() != before) changed.fire(new CatalogChanged(null));
         });
     }
 
+    /** A call could not reach it. */
     @Transactional
-    public void answered(String serverId, long latencyMs) {
-        servers.find(serverId).ifPresent(server -> {
-            server.seen(latencyMs, clock.instant());
-            changed.fire(new CatalogChanged(null));
+    public void lost(String serverId, Discovery.Unreachable why) {
+        servers.lock(serverId).ifPresent(server -> {
+            ServerState before = server.state();
+            server.lost(why, clock.instant());
+            if (server.state() != before) changed.fire(new CatalogChanged(null));
         });
-    }
-
-    private static Duration pause(McpServer server, Instant now) {
-        boolean longAway =
-                server.state() != ServerState.ONLINE && server.stateSince().isBefore(now.minus(LONG_AWAY));
-        return longAway ? LATER : SOON;
     }
 }

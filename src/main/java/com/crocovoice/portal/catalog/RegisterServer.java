@@ -35,7 +35,7 @@ public class RegisterServer {
 
     /**
      * @return the key of the new server
-     * @throws BadInput 422 {@code invalid_name}, {@code invalid_url}, {@code invalid_auth}
+     * @throws BadInput 422 {@code invalid_name}, {@code invalid_url}, {@code invalid_auth}, {@code invalid_team}
      * @throws Forbidden {@code egress_denied} for an address that must not be reached, {@code not_your_team}
      * @throws Conflict {@code name_taken}
      */
@@ -43,23 +43,24 @@ public class RegisterServer {
     public String register(Caller caller, ServerWish wish) {
         String name = wish.name();
         if (name == null) throw new BadInput(422, "invalid_name", List.of(new Flaw("/name", "1..100")));
+        if (wish.enabled() != null) throw BadInput.malformed("unknown_field", "enabled");
         String key = Slug.of(name);
         URI url = reachable(wish.url());
-        ServerWish.Auth auth = Objects.requireNonNullElse(wish.auth(), new ServerWish.Auth(AuthType.NONE, null, null));
-        auth.check(true);
-        String id =
-                registry.register(caller, key, name.strip(), url, transport(wish), auth, teamFor(caller, wish.team()));
+        ServerWish.Auth auth =
+                Objects.requireNonNullElse(wish.auth(), ServerWish.Auth.NONE).checked(AuthType.NONE, false);
+        Transport transport = wish.transportOr(Transport.AUTO);
+        String team = ServerRights.teamFor(caller, wish.team());
+        String id = registry.register(caller, key, name.strip(), url, transport, auth, team);
         discover.now(id, PROBE);
         return key;
     }
 
-    private static Transport transport(ServerWish wish) {
-        if (wish.transport() == Transport.WEBSOCKET) throw BadInput.unprocessable("websocket_not_available");
-        return Objects.requireNonNullElse(wish.transport(), Transport.AUTO);
-    }
-
+    /**
+     * @throws BadInput 422 {@code invalid_url}
+     * @throws Forbidden {@code egress_denied}
+     */
     URI reachable(@Nullable String text) {
-        if (text == null) throw BadInput.unprocessable("invalid_url");
+        if (text == null) throw new BadInput(422, "invalid_url", List.of(new Flaw("/url", "http://…, https://…")));
         URI url = guard.parse(text);
         try {
             guard.check(url);
@@ -68,15 +69,5 @@ public class RegisterServer {
             return url;
         }
         return url;
-    }
-
-    /** Security admins register for every team or for one; everybody else for the own team. */
-    static @Nullable String teamFor(Caller caller, @Nullable String wished) {
-        String team = wished == null ? null : wished.replaceFirst("^/teams/", "");
-        if (caller.is(Role.SECURITY_ADMIN)) return team;
-        String own = caller.team();
-        if (own == null) throw new Forbidden("no_team");
-        if (team != null && !team.equals(own)) throw new Forbidden("not_your_team", team);
-        return own;
     }
 }

@@ -1,8 +1,10 @@
 package com.crocovoice.portal.catalog;
 
 import com.crocovoice.portal.identity.Caller;
+import com.crocovoice.portal.identity.Role;
+import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.Conflict;
-import com.crocovoice.portal.problem.NotFound;
+import com.crocovoice.portal.vault.SecretRef;
 import com.crocovoice.portal.vault.Vault;
 import com.crocovoice.portal.wire.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,11 +13,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The part of registering, editing and deleting that happens in the database. */
+/** The part of registering, editing and deleting that happens in the database, each in one transaction. */
 @ApplicationScoped
 class Registry {
 
@@ -29,11 +32,18 @@ class Registry {
     Vault vault;
 
     @Inject
+    CatalogLog log;
+
+    @Inject
     Event<CatalogChanged> changed;
 
     @Inject
     Clock clock;
 
+    /**
+     * @return the new server's id
+     * @throws Conflict {@code name_taken}
+     */
     @Transactional
     public String register(
             Caller caller,
@@ -45,71 +55,85 @@ class Registry {
             @Nullable String team) {
         if (servers.findByKey(key).isPresent()) throw new Conflict("name_taken", key);
         McpServer server = new McpServer(
-                Ids.next("srv"),
-                key,
-                name,
-                ServerKind.BYO,
-                url.toString(),
-                transport,
-                Objects.requireNonNull(auth.type()),
-                team,
-                caller.userName(),
-                clock.instant());
+                Ids.next("srv"), key, name, ServerKind.BYO, url, transport, team, caller.userName(), clock.instant());
         server.authenticateBy(Objects.requireNonNull(auth.type()), auth.header(), auth.hint());
         servers.add(server);
-        keep(server, auth);
+        if (auth.token() != null) vault.put(TargetReader.secretOf(server), auth.token());
         changed.fire(new CatalogChanged(null));
+        log.server(caller, server, "register");
         return server.id();
     }
 
-    /** @param url null keeps it; a new one has been checked */
+    /**
+     * @param url null keeps it; a new one has been checked
+     * @throws Conflict {@code stale_server} when somebody changed it since it was seen
+     * @throws BadInput 422 {@code invalid_auth}, {@code credential_needed}
+     */
     @Transactional
-    public McpServer edit(Caller caller, String key, ServerWish wish, @Nullable URI url, Optional<String> team) {
-        McpServer server = servers.getByKey(key);
+    public McpServer edit(Caller caller, String key, ServerEdit edit, @Nullable URI url) {
+        McpServer server = servers.lockByKey(key);
         ServerRights.requireEdit(caller, server);
-        Optional<String> secret = vault.get(ServerTargets.secretOf(server));
-        String originBefore = server.origin();
+        if (edit.seenRevision() != null && !edit.seenRevision().equals(server.revision()))
+            throw new Conflict("stale_server", server.name());
+        Instant now = clock.instant();
+        ServerWish wish = edit.wish();
+        SecretRef secretBefore = TargetReader.secretOf(server);
         if (wish.name() != null) server.rename(wish.name().strip());
-        String newUrl = url == null ? server.url() : url.toString();
-        server.pointTo(newUrl, Objects.requireNonNullElse(wish.transport(), server.transportWanted()));
-        team.ifPresent(t -> server.belongTo(t.isEmpty() ? null : t));
-        ServerWish.Auth auth = wish.auth();
-        if (auth != null && auth.type() != null) {
-            String hint = auth.token() == null ? server.authHint() : auth.hint();
-            server.authenticateBy(auth.type(), auth.header(), auth.type() == AuthType.NONE ? null : hint);
-        }
-        // A secret was given for one origin: it does not follow the server to another one.
-        boolean keeps = server.authType() != AuthType.NONE && server.origin().equals(originBefore);
-        if (auth != null && auth.token() != null) keep(server, auth);
-        else if (keeps) secret.ifPresent(s -> vault.put(ServerTargets.secretOf(server), s));
-        else vault.remove(ServerTargets.secretOf(server));
-        if (wish.enabled() != null) {
-            if (wish.enabled()) server.enable(clock.instant());
-            else server.disable(clock.instant());
-        }
+        if (url != null && server.pointTo(url, now) && !caller.is(Role.SECURITY_ADMIN))
+            tools.listOf(server.id()).forEach(Tool::requireReviewAgain);
+        server.speak(wish.transportOr(server.transport()), now);
+        if (edit.movesTeam()) server.belongTo(ServerRights.teamFor(caller, wish.team()));
+        keepSecret(server, wish.auth(), secretBefore);
+        if (Boolean.TRUE.equals(wish.enabled())) server.enable(now);
+        if (Boolean.FALSE.equals(wish.enabled())) server.disable(now);
         changed.fire(new CatalogChanged(null));
+        log.server(caller, server, "edit");
         return server;
     }
 
-    private void keep(McpServer server, ServerWish.Auth auth) {
-        String token = auth.token();
-        if (token != null && server.authType() != AuthType.NONE) vault.put(ServerTargets.secretOf(server), token);
+    /** A secret was given for one origin: it follows the server to another team, and never to another origin. */
+    private void keepSecret(McpServer server, ServerWish.@Nullable Auth wished, SecretRef before) {
+        boolean sameOrigin = server.origin().equals(before.origin());
+        Optional<String> secret = sameOrigin ? vault.get(before) : Optional.empty();
+        ServerWish.Auth auth = wished == null
+                ? new ServerWish.Auth(server.authType(), null, server.authHeader())
+                : wished.checked(server.authType(), true);
+        AuthType type = Objects.requireNonNull(auth.type());
+        String token = auth.token() == null ? secret.orElse(null) : auth.token();
+        if (type != AuthType.NONE && token == null) throw BadInput.unprocessable("credential_needed", server.origin());
+        server.authenticateBy(type, auth.header(), auth.token() == null ? server.authHint() : auth.hint());
+        if (type == AuthType.NONE || token == null) vault.remove(before);
+        else vault.put(TargetReader.secretOf(server), token);
     }
 
     /** @return the id of the server that ended */
     @Transactional
     public String delete(Caller caller, String key) {
-        McpServer server = servers.getByKey(key);
+        McpServer server = servers.lockByKey(key);
         ServerRights.requireEdit(caller, server);
-        vault.remove(ServerTargets.secretOf(server));
+        vault.remove(TargetReader.secretOf(server));
         tools.removeAllOf(server.id());
         servers.remove(server);
         changed.fire(new CatalogChanged(server.id()));
+        log.server(caller, server, "delete");
         return server.id();
     }
 
+    /**
+     * @return the server's id
+     * @throws Conflict {@code server_disabled}
+     */
     @Transactional
-    public McpServer get(String id) {
-        return servers.find(id).orElseThrow(() -> new NotFound("server_not_found", id));
+    public String requireEnabled(Caller caller, String key) {
+        McpServer server = servers.getByKey(key);
+        ServerRights.requireEdit(caller, server);
+        if (!server.isEnabled()) throw new Conflict("server_disabled", server.name());
+        return server.id();
+    }
+
+    /** Before anything slow is done for somebody who may not. */
+    @Transactional
+    public void requireEdit(Caller caller, String key) {
+        ServerRights.requireEdit(caller, servers.getByKey(key));
     }
 }

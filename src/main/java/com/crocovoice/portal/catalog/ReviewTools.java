@@ -1,22 +1,21 @@
 package com.crocovoice.portal.catalog;
 
-import com.crocovoice.portal.audit.Action;
-import com.crocovoice.portal.audit.ActionLog;
 import com.crocovoice.portal.audit.Outcome;
-import com.crocovoice.portal.audit.Phase;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
 import com.crocovoice.portal.identity.Role;
 import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.Conflict;
 import com.crocovoice.portal.problem.NotFound;
-import com.crocovoice.portal.wire.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A security admin's word on definitions: accepted ones can be called, rejected ones can't; all of a list or nothing. */
@@ -30,7 +29,7 @@ public class ReviewTools {
     Tools tools;
 
     @Inject
-    ActionLog log;
+    CatalogLog log;
 
     @Inject
     Event<CatalogChanged> changed;
@@ -44,7 +43,7 @@ public class ReviewTools {
         REJECT;
 
         public String wireName() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -58,56 +57,38 @@ public class ReviewTools {
             String name, @Nullable String pin, @Nullable Risk risk) {}
 
     /**
-     * @param items null for every tool of the server that waits for a review
+     * @param items null for every tool of the server that the word can mean: to accept, all that wait and can be used; to
+     *     reject, all that are there
+     * @return the names of the tools it was about
      * @throws NotFound {@code server_not_found}, {@code tool_not_found}
      * @throws Conflict {@code stale_pin}, {@code tool_unusable}, {@code tool_gone}
+     * @throws BadInput 422 {@code nothing_to_review} for an empty list
      */
     @RequiresRole(Role.SECURITY_ADMIN)
     @Transactional
-    public void review(Caller caller, String traceId, String serverKey, Verdict verdict, @Nullable List<Item> items) {
-        McpServer server = servers.getByKey(serverKey);
-        List<Item> reviewed = items == null ? waiting(server, verdict) : items;
-        if (reviewed.isEmpty() && items != null) throw BadInput.unprocessable("nothing_to_review");
-        for (Item item : reviewed) {
+    public List<String> review(Caller caller, String serverKey, Verdict verdict, @Nullable List<Item> items) {
+        McpServer server = servers.lockByKey(serverKey);
+        if (items != null && items.isEmpty()) throw BadInput.unprocessable("nothing_to_review");
+        Instant now = clock.instant();
+        List<Tool> reviewed = new ArrayList<>();
+        for (Item item : items == null ? all(server, verdict) : items) {
             Tool tool = tools.get(server.id(), item.name());
-            if (verdict == Verdict.ACCEPT) tool.accept(item.pin(), item.risk(), caller.userName(), clock.instant());
-            else tool.reject(item.pin(), caller.userName(), clock.instant());
+            if (verdict == Verdict.ACCEPT) tool.accept(item.pin(), item.risk(), caller.userName(), now);
+            else tool.reject(item.pin(), caller.userName(), now);
+            reviewed.add(tool);
         }
         changed.fire(new CatalogChanged(null));
-        for (Item item : reviewed) log.append(entry(caller, traceId, serverKey, verdict, item, server));
+        Outcome outcome = verdict == Verdict.ACCEPT ? Outcome.APPROVED : Outcome.REJECTED;
+        for (Tool tool : reviewed) log.tool(caller, server, tool, verdict.wireName(), outcome);
+        return reviewed.stream().map(Tool::name).toList();
     }
 
-    private List<Item> waiting(McpServer server, Verdict verdict) {
+    private List<Item> all(McpServer server, Verdict verdict) {
         return tools.listOf(server.id()).stream()
-                .filter(t -> t.review() == Review.NEW
-                        || t.review() == Review.CHANGED
-                        || (t.review() == Review.REJECTED && verdict == Verdict.ACCEPT))
-                .filter(t -> verdict == Verdict.REJECT || t.flaw() == null)
+                .filter(t -> verdict == Verdict.ACCEPT
+                        ? t.awaitsReview() && t.flaw() == null
+                        : t.review() != Review.GONE && t.review() != Review.REJECTED)
                 .map(t -> new Item(t.name(), t.pin(), null))
                 .toList();
-    }
-
-    private Action entry(
-            Caller caller, String traceId, String serverKey, Verdict verdict, Item item, McpServer server) {
-        Tool tool = tools.get(server.id(), item.name());
-        return new Action(
-                Phase.DECISION,
-                verdict == Verdict.ACCEPT ? Outcome.APPROVED : Outcome.REJECTED,
-                traceId,
-                caller.userId(),
-                caller.userName(),
-                caller.team(),
-                serverKey,
-                tool.name(),
-                Json.write(java.util.Map.of("risk", tool.risk())),
-                null,
-                null,
-                null,
-                "review_" + verdict.wireName(),
-                List.of(),
-                null,
-                null,
-                List.of(caller.userName()),
-                tool.pin());
     }
 }

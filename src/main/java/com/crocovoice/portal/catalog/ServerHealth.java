@@ -3,10 +3,14 @@ package com.crocovoice.portal.catalog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ServerHealth {
 
+    private static final Logger LOG = Logger.getLogger(ServerHealth.class.getName());
     private static final long STALE_NS = TimeUnit.SECONDS.toNanos(10);
 
     @Inject
@@ -30,20 +35,37 @@ public class ServerHealth {
 
     /** It answered. */
     public void seen(String serverId, long latencyMs) {
-        if (isNews(serverId, true)) threads.execute(() -> record.answered(serverId, latencyMs));
+        if (isNews(serverId, true)) write(serverId, () -> record.answered(serverId, latencyMs));
     }
 
     /** A call could not reach it, or the connection broke. Reason codes as in {@link Discovery.Unreachable}. */
     public void lost(String serverId, String reason, @Nullable String detail) {
         var why = new Discovery.Unreachable(reason, detail, reason.equals("unauthorized"));
-        if (isNews(serverId, false)) threads.execute(() -> record.away(serverId, why));
+        if (isNews(serverId, false)) write(serverId, () -> record.lost(serverId, why));
     }
 
     private boolean isNews(String serverId, boolean online) {
         long now = System.nanoTime();
-        Seen before = last.put(serverId, new Seen(online, now));
-        if (before == null || before.online() != online || now - before.at() > STALE_NS) return true;
-        last.put(serverId, before);
-        return false;
+        Seen before = last.get(serverId);
+        if (before != null && before.online() == online && now - before.at() < STALE_NS) return false;
+        last.put(serverId, new Seen(online, now));
+        return true;
+    }
+
+    private void write(String serverId, Runnable change) {
+        threads.execute(() -> {
+            try {
+                change.run();
+            } catch (RuntimeException e) {
+                // The door of this thread: the call itself is done, and the next one tells again.
+                LOG.log(Level.WARNING, e, () -> "the health of server " + serverId + " could not be recorded");
+                last.remove(serverId);
+            }
+        });
+    }
+
+    /** Somebody else may have written another state. */
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged changed) {
+        last.clear();
     }
 }

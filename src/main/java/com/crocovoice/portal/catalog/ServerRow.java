@@ -4,10 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server as lists and the REST interface show it. Secrets are write-only: of a token the last four characters at most.
+ * A server as lists and the REST interface show it. Secrets are write-only: of a token the last four characters at most,
+ * of an address nothing after the question mark unless the caller may change it.
  *
+ * @param transport the one that was found, else the one that was asked for
  * @param toolCount tools that are there
  * @param toReview how many of them wait for a security admin
+ * @param revision stands for what people wish of it; sent back as {@code If-Match} it keeps two from editing at once
  * @param editable whether the caller may change it
  */
 public record ServerRow(
@@ -33,6 +36,7 @@ public record ServerRow(
         @Nullable Long latencyMs,
         String createdBy,
         Instant createdAt,
+        String revision,
         boolean editable) {
 
     /** @param token {@code …} and the last four characters; null without one or when it is too short to show any */
@@ -41,32 +45,34 @@ public record ServerRow(
             @Nullable String header,
             @Nullable String token) {}
 
-    static ServerRow of(McpServer s, int toolCount, int toReview, boolean editable) {
-        String hint = s.authHint();
-        Transport found = s.transportFound();
+    static ServerRow of(McpServer server, int toolCount, int toReview, boolean editable) {
+        Health health = server.health();
+        Transport found = health.transport();
+        String hint = server.authHint();
         return new ServerRow(
-                s.id(),
-                s.key(),
-                s.name(),
-                s.kind(),
-                s.connector(),
-                found == null ? s.transportWanted() : found,
-                s.url(),
-                new Auth(s.authType(), s.authHeader(), hint == null ? null : "…" + hint),
-                s.team(),
-                s.state(),
-                s.stateReason(),
-                s.stateDetail(),
-                s.stateSince(),
-                s.nextTryAt(),
-                s.protocolVersion(),
-                s.instructions(),
+                server.id(),
+                server.key(),
+                server.name(),
+                server.kind(),
+                server.connector(),
+                found == null ? server.transport() : found,
+                editable ? server.url() : server.url().replaceFirst("\\?.*", "?…"),
+                new Auth(server.authType(), server.authHeader(), hint == null ? null : "…" + hint),
+                server.team(),
+                server.state(),
+                health.reason(),
+                health.detail(),
+                health.since(),
+                health.nextTryAt(),
+                health.protocolVersion(),
+                health.instructions(),
                 toolCount,
                 toReview,
-                s.lastSeenAt(),
-                s.latencyMs(),
-                s.createdBy(),
-                s.createdAt(),
+                health.lastSeenAt(),
+                health.latencyMs(),
+                server.createdBy(),
+                server.createdAt(),
+                server.revision(),
                 editable);
     }
 }

@@ -3,6 +3,8 @@ package com.crocovoice.portal.catalog;
 import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.Problem.Flaw;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a server is to be registered, as a person sends it; absent parts are null. */
@@ -14,19 +16,23 @@ public record ServerWish(
         @Nullable String team,
         @Nullable Boolean enabled) {
 
+    /** @throws BadInput 422 {@code websocket_not_available} */
+    Transport transportOr(Transport otherwise) {
+        if (transport == Transport.WEBSOCKET) throw BadInput.unprocessable("websocket_not_available");
+        return transport == null ? otherwise : transport;
+    }
+
     /** @param token write-only: it goes to the vault and never comes back */
     public record Auth(
             @Nullable AuthType type,
             @Nullable String token,
             @Nullable String header) {
 
-        /** The secret itself stays out of logs. */
-        @Override
-        public String toString() {
-            return "Auth[" + type + "]";
-        }
+        static final Auth NONE = new Auth(AuthType.NONE, null, null);
 
-        private static final List<String> NOT_FOR_CREDENTIALS = List.of(
+        private static final int LONGEST_TOKEN = 8_192;
+        /** Headers that the protocol itself needs. */
+        private static final Set<String> NOT_FOR_CREDENTIALS = Set.of(
                 "host",
                 "content-length",
                 "content-type",
@@ -39,33 +45,46 @@ public record ServerWish(
                 "mcp-protocol-version",
                 "last-event-id");
 
-        /** @throws BadInput 422 {@code invalid_auth} with what is missing or can't be */
-        void check(boolean secretNeeded) {
-            AuthType wanted = type;
-            if (wanted == null) throw flaw("/auth/type", "none, bearer, header");
+        /**
+         * @param otherwise the type when none is given
+         * @param secretKnown whether there is a secret already, so that none needs to be given
+         * @throws BadInput 422 {@code invalid_auth} with what is missing or can't be, {@code oauth_not_available}
+         */
+        Auth checked(AuthType otherwise, boolean secretKnown) {
+            AuthType wanted = type == null ? otherwise : type;
             if (wanted == AuthType.OAUTH) throw BadInput.unprocessable("oauth_not_available");
-            if (wanted == AuthType.NONE) return;
-            boolean blank = token == null || token.isBlank();
-            if (blank && (secretNeeded || token != null)) throw flaw("/auth/token", "1..8192");
-            if (token != null && (token.length() > 8_192 || !token.matches("[\\x20-\\x7e]+")))
-                throw flaw("/auth/token", "ASCII, 1..8192");
-            if (wanted == AuthType.HEADER && (header == null || !isHeaderName(header)))
+            if (wanted == AuthType.NONE) {
+                if (token != null || header != null) throw flaw("/auth/type", "bearer, header");
+                return NONE;
+            }
+            if (token == null && !secretKnown) throw flaw("/auth/token", "1.." + LONGEST_TOKEN);
+            if (token != null
+                    && (token.isBlank() || token.length() > LONGEST_TOKEN || !token.matches("[\\x20-\\x7e]+")))
+                throw flaw("/auth/token", "ASCII, 1.." + LONGEST_TOKEN);
+            if (wanted == AuthType.HEADER && (header == null || !canCarry(header)))
                 throw flaw("/auth/header", "X-Api-Key");
+            return new Auth(wanted, token, wanted == AuthType.HEADER ? header : null);
         }
 
-        private static boolean isHeaderName(String name) {
-            return name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
-                    && !NOT_FOR_CREDENTIALS.contains(name.toLowerCase(java.util.Locale.ROOT));
+        private static boolean canCarry(String header) {
+            return header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+                    && !NOT_FOR_CREDENTIALS.contains(header.toLowerCase(Locale.ROOT));
         }
 
         private static BadInput flaw(String pointer, String expected) {
             return new BadInput(422, "invalid_auth", List.of(new Flaw(pointer, expected)), pointer, expected);
         }
 
+        /** The last four characters, only where that tells next to nothing of the rest. */
         @Nullable
         String hint() {
-            // The last four characters only where that tells next to nothing of the rest.
             return token == null || token.length() < 12 ? null : token.substring(token.length() - 4);
+        }
+
+        /** The secret itself stays out of logs. */
+        @Override
+        public String toString() {
+            return "Auth[" + type + "]";
         }
     }
 }

@@ -6,19 +6,24 @@ import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.wire.Json;
 import com.crocovoice.portal.wire.Listing;
-import com.crocovoice.portal.wire.TraceId;
+import com.crocovoice.portal.wire.PageParams;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -43,33 +48,29 @@ public class ServersResource {
     @Inject
     ReviewTools review;
 
-    @Inject
-    TraceId traceId;
-
     @GET
-    public Listing<ServerRow> list() {
-        return new Listing<>(queries.servers(current.get()), null);
+    public Listing<ServerRow> list(@BeanParam PageParams page) {
+        return Pages.cut(queries.servers(current.get()), page, ServerRow::id);
     }
 
     @POST
     public Response register(ServerWish wish) {
         String key = register.register(current.get(), wish);
-        return Response.created(URI.create("/api/servers/" + key))
-                .entity(queries.server(current.get(), key))
-                .build();
+        return answer(Response.created(URI.create("/api/servers/" + key)), key);
     }
 
     @GET
     @Path("/{key}")
-    public ServerRow get(@PathParam("key") String key) {
-        return queries.server(current.get(), key);
+    public Response get(@PathParam("key") String key) {
+        return answer(Response.ok(), key);
     }
 
     @PATCH
     @Path("/{key}")
-    public ServerRow edit(@PathParam("key") String key, ServerWish wish) {
-        edit.edit(current.get(), key, wish);
-        return queries.server(current.get(), key);
+    public Response edit(@PathParam("key") String key, @HeaderParam("If-Match") @Nullable String seen, JsonNode body) {
+        String revision = seen == null || seen.equals("*") ? null : seen.replace("\"", "");
+        edit.edit(current.get(), key, ServerEdit.read(body, revision));
+        return answer(Response.ok(), key);
     }
 
     @DELETE
@@ -81,44 +82,64 @@ public class ServersResource {
     @POST
     @Path("/{key}/refresh")
     @Consumes("*/*")
-    public ServerRow refresh(@PathParam("key") String key) {
+    public Response refresh(@PathParam("key") String key) {
         edit.refresh(current.get(), key);
-        return queries.server(current.get(), key);
+        return answer(Response.ok(), key);
+    }
+
+    private Response answer(Response.ResponseBuilder response, String key) {
+        ServerRow server = queries.server(current.get(), key);
+        return response.entity(server).tag(new EntityTag(server.revision())).build();
     }
 
     @GET
     @Path("/{key}/tools")
-    public Listing<ToolRow> tools(@PathParam("key") String key) {
-        return new Listing<>(queries.tools(current.get(), key), null);
-    }
-
-    /** @param tools the text {@code "*"} for all that wait, or objects */
-    public record ReviewBody(
-            @Nullable Verdict decision, @Nullable List<JsonNode> tools) {}
-
-    @POST
-    @Path("/{key}/review")
-    public Listing<ToolRow> review(@PathParam("key") String key, ReviewBody body) {
-        Verdict verdict = body.decision();
-        List<JsonNode> named = body.tools();
-        if (verdict == null || named == null) throw BadInput.unprocessable("invalid_review");
-        boolean all = named.size() == 1
-                && named.get(0).isString()
-                && "*".equals(named.get(0).stringValue());
-        List<Item> items = all
-                ? null
-                : named.stream()
-                        .map(tool -> tool.isString()
-                                ? new Item(tool.stringValue(), null, null)
-                                : Json.read(tool.toString(), Item.class))
-                        .toList();
-        review.review(current.get(), traceId.value(), key, verdict, items);
-        return new Listing<>(queries.tools(current.get(), key), null);
+    public Listing<ToolRow> tools(@PathParam("key") String key, @BeanParam PageParams page) {
+        return Pages.cut(queries.tools(current.get(), key), page, ToolRow::name);
     }
 
     @GET
     @Path("/{key}/tools/{tool}/history")
     public Listing<HistoryRow> history(@PathParam("key") String key, @PathParam("tool") String tool) {
         return new Listing<>(queries.history(current.get(), key, tool), null);
+    }
+
+    /** @param tools {@code "*"} or {@code ["*"]} for all, else a list of names or of objects */
+    public record ReviewBody(
+            @Nullable Verdict decision, @Nullable JsonNode tools) {
+
+        /** Null for all. */
+        @Nullable
+        List<Item> items() {
+            if (tools == null || !(tools.isArray() || tools.isString())) throw BadInput.unprocessable("invalid_review");
+            if (isStar(tools) || (tools.size() == 1 && isStar(tools.get(0)))) return null;
+            return tools.valueStream().map(ReviewBody::item).toList();
+        }
+
+        private static boolean isStar(JsonNode node) {
+            return node.isString() && node.stringValue().equals("*");
+        }
+
+        private static Item item(JsonNode tool) {
+            Item item =
+                    tool.isString() ? new Item(tool.stringValue(), null, null) : Json.read(tool.toString(), Item.class);
+            // A body may leave the name out, whatever the type says.
+            if (isAbsent(item.name())) throw BadInput.unprocessable("invalid_review");
+            return item;
+        }
+
+        private static boolean isAbsent(@Nullable String name) {
+            return name == null || name.isEmpty();
+        }
+    }
+
+    @POST
+    @Path("/{key}/review")
+    public Listing<ToolRow> review(@PathParam("key") String key, ReviewBody body) {
+        if (body.decision() == null) throw BadInput.unprocessable("invalid_review");
+        Set<String> reviewed = new HashSet<>(review.review(current.get(), key, body.decision(), body.items()));
+        List<ToolRow> rows = queries.tools(current.get(), key);
+        return new Listing<>(
+                rows.stream().filter(t -> reviewed.contains(t.name())).toList(), null);
     }
 }

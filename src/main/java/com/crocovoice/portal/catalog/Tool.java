@@ -45,6 +45,10 @@ public class Tool {
     @Column(name = "accepted_pin")
     private @Nullable String acceptedPin;
 
+    /** The one that was turned down last: seen again, it stays turned down. */
+    @Column(name = "rejected_pin")
+    private @Nullable String rejectedPin;
+
     @Enumerated(EnumType.STRING)
     private Review review;
 
@@ -88,9 +92,9 @@ public class Tool {
         this.modelName = modelName;
         this.review = Review.NEW;
         this.firstSeenAt = at;
-        take(seen, at);
         this.risk = Risk.DESTRUCTIVE;
-        this.riskSource = seen.saysDestructive() ? RiskSource.SERVER : RiskSource.ASSUMED;
+        this.riskSource = RiskSource.ASSUMED;
+        take(seen, at);
     }
 
     /**
@@ -102,16 +106,16 @@ public class Tool {
     public boolean seen(Definition seen, Instant at) {
         boolean changed = !seen.pin().equals(pin);
         if (changed) take(seen, at);
-        boolean asAccepted = seen.pin().equals(acceptedPin);
-        switch (review) {
-            case ACCEPTED, CHANGED, GONE ->
-                review = asAccepted ? Review.ACCEPTED : acceptedPin == null ? Review.NEW : Review.CHANGED;
-            case REJECTED -> {
-                if (changed) review = asAccepted ? Review.ACCEPTED : acceptedPin == null ? Review.NEW : Review.CHANGED;
-            }
-            case NEW -> {}
-        }
+        this.flaw = seen.flaw();
+        this.review = standing();
         return changed;
+    }
+
+    /** Where the current definition stands by what was decided about definitions. */
+    private Review standing() {
+        if (pin.equals(acceptedPin)) return Review.ACCEPTED;
+        if (pin.equals(rejectedPin)) return Review.REJECTED;
+        return acceptedPin == null ? Review.NEW : Review.CHANGED;
     }
 
     /** It is not listed any more. */
@@ -130,6 +134,7 @@ public class Tool {
         if (flaw != null) throw new Conflict("tool_unusable", name);
         this.acceptedPin = pin;
         this.acceptedDefinition = definition;
+        this.rejectedPin = null;
         this.review = Review.ACCEPTED;
         if (newRisk != null) {
             this.risk = newRisk;
@@ -142,9 +147,17 @@ public class Tool {
     public void reject(@Nullable String shownPin, String by, Instant at) {
         check(shownPin);
         this.review = Review.REJECTED;
+        this.rejectedPin = pin;
         this.acceptedPin = null;
         this.acceptedDefinition = null;
         reviewed(by, at);
+    }
+
+    /** Its server was pointed to another place by somebody who may not review: nothing is accepted there yet. */
+    public void requireReviewAgain() {
+        this.acceptedPin = null;
+        this.acceptedDefinition = null;
+        if (review != Review.GONE) this.review = standing();
     }
 
     private void check(@Nullable String shownPin) {
@@ -155,6 +168,11 @@ public class Tool {
     private void reviewed(String by, Instant at) {
         this.reviewedBy = by;
         this.reviewedAt = at;
+    }
+
+    /** Whether a security admin still has to say something about its definition. */
+    public boolean awaitsReview() {
+        return review == Review.NEW || review == Review.CHANGED;
     }
 
     /** @param json sentence patterns as JSON; null takes them away */
@@ -174,6 +192,8 @@ public class Tool {
         this.description = seen.description();
         this.flaw = seen.flaw();
         this.changedAt = at;
+        if (riskSource != RiskSource.ADMIN)
+            this.riskSource = seen.saysDestructive() ? RiskSource.SERVER : RiskSource.ASSUMED;
     }
 
     public String id() {

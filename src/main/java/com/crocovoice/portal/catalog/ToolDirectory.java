@@ -1,24 +1,18 @@
 package com.crocovoice.portal.catalog;
 
-import com.crocovoice.portal.wire.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Every tool of every server by our own keys, for the hot path: an immutable snapshot in memory, dropped when the catalogue
- * changes here and made anew every five seconds in case another node changed it.
+ * Every tool of every server by our own keys, for the hot path: what is committed, kept in memory. A change on this node
+ * holds from the next question on, one of another node after five seconds at most.
  */
 @ApplicationScoped
 public class ToolDirectory {
@@ -26,82 +20,65 @@ public class ToolDirectory {
     private static final long FRESH_NS = TimeUnit.SECONDS.toNanos(5);
 
     @Inject
-    Servers servers;
+    DirectoryReader reader;
 
-    @Inject
-    Tools tools;
+    private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Kept kept = new Kept(DirectorySnapshot.EMPTY, 0, -1, 0);
 
-    private final AtomicLong generation = new AtomicLong();
-    private volatile @Nullable Snapshot snapshot;
-
-    private record Snapshot(long at, long generation, Map<String, CatalogTool> byKey, List<CatalogTool> all) {}
+    /**
+     * @param generation counts up with every snapshot that says something new
+     * @param changes how many changes of this node it is known to contain
+     * @param at {@code System.nanoTime()} before it was read
+     */
+    private record Kept(DirectorySnapshot snapshot, long generation, long changes, long at) {}
 
     /** A tool by the key of its server and its name there. */
-    @Transactional
     public Optional<CatalogTool> find(String serverKey, String toolName) {
-        return Optional.ofNullable(current().byKey().get(serverKey + "\n" + toolName));
+        return Optional.ofNullable(current().snapshot().find(serverKey, toolName));
     }
 
-    @Transactional
+    /** All of them, by model name. */
     public List<CatalogTool> all() {
-        return current().all();
+        return current().snapshot().all();
     }
 
-    /** Counts up with every change seen here: what is built from the directory is good as long as it stays the same. */
-    @Transactional
+    /** Counts up with every change that was seen here: what is built from the directory is good while it stays the same. */
     public long generation() {
         return current().generation();
     }
 
-    private Snapshot current() {
-        Snapshot known = snapshot;
-        if (known != null && System.nanoTime() - known.at() < FRESH_NS) return known;
-        Snapshot made = load(known);
-        snapshot = made;
-        return made;
-    }
-
-    private Snapshot load(@Nullable Snapshot before) {
-        Map<String, McpServer> byId =
-                servers.list().stream().collect(Collectors.toMap(McpServer::id, Function.identity()));
-        Map<String, CatalogTool> byKey = new LinkedHashMap<>();
-        for (Tool tool : tools.list()) {
-            McpServer server = byId.get(tool.serverId());
-            if (server != null) byKey.put(server.key() + "\n" + tool.name(), snapshot(server, tool));
+    private Kept current() {
+        Kept seen = kept;
+        if (isFresh(seen)) return seen;
+        // After a change of this node everybody waits for the new one; a mere look for others' changes, one does for
+        // all.
+        if (seen.changes() != changes.get()) reading.lock();
+        else if (!reading.tryLock()) return seen;
+        try {
+            return isFresh(kept) ? kept : read();
+        } finally {
+            reading.unlock();
         }
-        List<CatalogTool> all = List.copyOf(byKey.values());
-        boolean same = before != null && before.all().equals(all);
-        long number = same ? before.generation() : generation.incrementAndGet();
-        return new Snapshot(System.nanoTime(), number, byKey, all);
     }
 
-    private static CatalogTool snapshot(McpServer server, Tool tool) {
-        String preview = tool.preview();
-        return new CatalogTool(
-                server.id(),
-                server.key(),
-                server.name(),
-                server.kind(),
-                server.isEnabled(),
-                server.state(),
-                server.team(),
-                tool.id(),
-                tool.name(),
-                tool.modelName(),
-                tool.title(),
-                tool.description(),
-                Json.parse(tool.definition()),
-                tool.review(),
-                tool.risk(),
-                tool.riskSource(),
-                tool.pin(),
-                tool.acceptedPin(),
-                tool.flaw(),
-                tool.patterns(),
-                preview == null ? null : Json.read(preview, PreviewSetting.class));
+    private Kept read() {
+        Kept before = kept;
+        long included = changes.get();
+        long at = System.nanoTime();
+        DirectorySnapshot now = reader.read(before.snapshot());
+        boolean same = before.changes() >= 0 && now.saysTheSameAs(before.snapshot());
+        Kept fresh = new Kept(
+                same ? before.snapshot() : now, same ? before.generation() : before.generation() + 1, included, at);
+        kept = fresh;
+        return fresh;
     }
 
-    void drop(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged changed) {
-        snapshot = null;
+    private boolean isFresh(Kept seen) {
+        return seen.changes() == changes.get() && System.nanoTime() - seen.at() < FRESH_NS;
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged change) {
+        changes.incrementAndGet();
     }
 }

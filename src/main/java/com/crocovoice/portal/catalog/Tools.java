@@ -4,6 +4,7 @@ import com.crocovoice.portal.problem.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,16 +15,14 @@ public class Tools {
     @PersistenceContext
     EntityManager data;
 
-    public void add(Tool tool) {
-        data.persist(tool);
-    }
-
-    public void flush() {
+    /** Stores tools before the definitions that refer to them: the order of inserts is nobody's promise otherwise. */
+    public void addAll(Collection<Tool> tools) {
+        tools.forEach(data::persist);
         data.flush();
     }
 
-    public void remember(SeenDefinition definition) {
-        data.persist(definition);
+    public void rememberAll(Collection<SeenDefinition> definitions) {
+        definitions.forEach(data::persist);
     }
 
     public List<Tool> listOf(String serverId) {
@@ -51,11 +50,12 @@ public class Tools {
     }
 
     /** Every definition seen of a tool, newest first. */
-    public List<SeenDefinition> definitionsOf(String toolId) {
+    public List<SeenDefinition> definitionsOf(String toolId, int most) {
         return data.createQuery(
                         "select d from SeenDefinition d where d.toolId = :tool order by d.seenAt desc, d.id desc",
                         SeenDefinition.class)
                 .setParameter("tool", toolId)
+                .setMaxResults(most)
                 .getResultList();
     }
 
