@@ -128,11 +128,6 @@ final class Failure extends RuntimeException {
         return new Failure(kind, getMessage(), true);
     }
 
-    /** The same reason for a request that the server had begun to answer. */
-    Failure afterSending() {
-        return new Failure(kind, getMessage(), false);
-    }
-
     Kind kind() {
         return kind;
     }

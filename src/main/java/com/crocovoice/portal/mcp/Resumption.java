@@ -7,11 +7,11 @@ import java.time.Duration;
 final class Resumption {
 
     private static final int MOST = 5;
-    private static final long FIRST_MS = 1_000;
+    private static final long FIRST_MS = 500;
     private static final long LONGEST_MS = 30_000;
 
     private volatile String lastId = "";
-    private volatile long retryMs = FIRST_MS;
+    private volatile long retryMs = -1;
     private volatile int tries;
 
     void saw(Event event) {
@@ -29,10 +29,10 @@ final class Resumption {
         return lastId;
     }
 
-    /** How long to wait before the next try: what the server wished, twice as long after each try without an event. */
+    /** How long to wait before the next try: what the server wished, else not at all at first and longer each time. */
     Duration next() {
-        long wait = retryMs << Math.min(tries, 10);
-        tries++;
-        return Duration.ofMillis(Math.min(wait, LONGEST_MS));
+        int before = tries++;
+        long wait = retryMs >= 0 ? retryMs : before == 0 ? 0 : FIRST_MS;
+        return Duration.ofMillis(Math.min(wait << Math.min(before, 10), LONGEST_MS));
     }
 }

@@ -126,10 +126,11 @@ final class StreamableHttpTransport extends HttpTransport {
     }
 
     private void brokenOff(Failure failure, PendingAnswer pending, Resumption resumption) {
-        boolean broken = failure.kind() == Failure.Kind.LOST || failure.kind() == Failure.Kind.REFUSED;
+        boolean broken = failure.kind() == Failure.Kind.LOST;
         if (pending.isDone() || isClosed() || !broken || !resumption.isPossible()) {
-            // After events came, a refusal to go on does not mean that the server did not act.
-            fail(pending, resumption.lastId().isEmpty() ? failure : failure.afterSending());
+            // After events came, a refusal to go on does not mean that the server did nothing.
+            boolean begun = !resumption.lastId().isEmpty() && failure.nothingDone();
+            fail(pending, begun ? new Failure(Failure.Kind.LOST, failure.detail()) : failure);
             return;
         }
         later(resumption.next(), () -> {

@@ -28,6 +28,25 @@ public final class RealServers {
         return start(port, List.of("node", module("@modelcontextprotocol/server-everything/dist/index.js"), mode));
     }
 
+    /** server-filesystem, bridged from standard input and output to Streamable HTTP at {@code /mcp}. */
+    public static RealServer filesystem(Path root) {
+        int port = RunningPortal.freePort();
+        String server = "node " + module("@modelcontextprotocol/server-filesystem/dist/index.js") + " " + root;
+        return start(
+                port,
+                List.of(
+                        "node",
+                        module("supergateway/dist/index.js"),
+                        "--stdio",
+                        server,
+                        "--outputTransport",
+                        "streamableHttp",
+                        "--port",
+                        String.valueOf(port),
+                        "--streamableHttpPath",
+                        "/mcp"));
+    }
+
     private static String module(String path) {
         install();
         return FOLDER.resolve("node_modules").resolve(path).toString();
@@ -38,7 +57,9 @@ public final class RealServers {
         try {
             Process npm = new ProcessBuilder("npm", "install", "--silent")
                     .directory(FOLDER.toFile())
-                    .inheritIO()
+                    // Its own input and output: those of this JVM are how Surefire talks to it.
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (!npm.waitFor(5, TimeUnit.MINUTES) || npm.exitValue() != 0)
                 throw new IllegalStateException("npm could not install the MCP servers of src/test/npm");

@@ -239,7 +239,7 @@ class McpToolExecutorTest {
                 Asked.event(out, "id: 7\nretry: 20\ndata:");
             }
         });
-        assertThat(call()).isEqualTo(new Lost("http_error"));
+        assertThat(call()).isEqualTo(new Lost("broken_off"));
     }
 
     @Test
