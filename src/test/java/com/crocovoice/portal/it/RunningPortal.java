@@ -43,10 +43,19 @@ public final class RunningPortal {
         this.data = data;
     }
 
-    /** The one that every test may use; it is stopped when the JVM ends. */
+    /**
+     * The one that every test may use; it is stopped when the JVM ends. While writing tests, one that already runs can be
+     * named: {@code -Dportal.base=http://localhost:8080 -Dportal.issuer=http://localhost:8180/realms/crocovoice}.
+     */
     public static synchronized RunningPortal get() {
+        if (shared == null) shared = running();
         if (shared == null) shared = start("shared", Map.of());
         return shared;
+    }
+
+    private static RunningPortal running() {
+        String base = System.getProperty("portal.base");
+        return base == null ? null : new RunningPortal(base, System.getProperty("portal.issuer"), Path.of("var"));
     }
 
     /** One more portal, with settings of its own and the Keycloak of the shared one. */

@@ -1,0 +1,72 @@
+package com.crocovoice.portal.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.crocovoice.portal.it.RealServers;
+import com.crocovoice.portal.it.RunningPortal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a portal in use looks like: servers online and away, reviewed and new tools, rules, calls, one that waits. */
+final class Sample {
+
+    static final String SERVER = "everything";
+    private static final AtomicInteger HELD = new AtomicInteger();
+    private static boolean installed;
+
+    private Sample() {}
+
+    /** Once for all tests. */
+    static synchronized void install() {
+        if (installed) return;
+        installed = true;
+        var everything = RealServers.everything("streamableHttp");
+        register("everything", everything.url("/mcp"));
+        register("Contrats & factures de l’équipe – Île-de-France, très long nom", everything.url("/mcp"));
+        register("erp-internal", "http://127.0.0.1:" + RunningPortal.freePort() + "/mcp");
+        review("echo", "read");
+        review("get-sum", "read");
+        review("get-tiny-image", "write");
+        review("get-env", "destructive");
+        rule("agency-owner", "*", "allow");
+        rule("agency-owner", "get-env", "approve");
+        rule("team-member", "echo", "allow");
+        rule("consultant", "get-tiny-image", "confirm");
+        rule("developer", "*", "deny");
+        for (String message : List.of("Bonjour à tous", "مرحبا بالجميع", "Ça marche ?", "x".repeat(400)))
+            call("bob", "echo", Map.of("message", message));
+        call("bob", "get-sum", Map.of("a", 19, "b", 23));
+        call("bob", "get-sum", Map.of("a", "nineteen"));
+        call("dave", "echo", Map.of("message", "denied"));
+        hold();
+    }
+
+    /** One more call that an approver of the agency must decide; each with other arguments, so that none is the same intent. */
+    static void hold() {
+        int status = call("bob", "get-env", Map.of("reason", "inventory " + HELD.incrementAndGet()));
+        assertThat(status).isEqualTo(202);
+    }
+
+    private static void register(String name, String url) {
+        int status = post("alice", "/api/servers", Map.of("name", name, "url", url));
+        assertThat(status).as(name).isIn(201, 409);
+    }
+
+    private static void review(String tool, String risk) {
+        var tools = List.of(Map.of("name", tool, "risk", risk));
+        post("alice", "/api/servers/" + SERVER + "/review", Map.of("decision", "accept", "tools", tools));
+    }
+
+    private static void rule(String role, String tool, String effect) {
+        post("alice", "/api/policies", Map.of("role", role, "server", SERVER, "tool", tool, "effect", effect));
+    }
+
+    private static int call(String user, String tool, Map<String, ?> arguments) {
+        return post(user, "/api/tools/" + SERVER + "/" + tool + "/call", Map.of("arguments", arguments));
+    }
+
+    private static int post(String user, String path, Map<String, ?> body) {
+        return RunningPortal.get().as(user).post(path, body).status();
+    }
+}
