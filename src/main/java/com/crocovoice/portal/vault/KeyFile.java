@@ -6,6 +6,8 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.KeysetManager;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfigurationV1;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +39,14 @@ final class KeyFile {
     }
 
     Keys create() throws GeneralSecurityException, IOException {
-        KeysetHandle fresh = KeysetHandle.generateNew(KeyTemplates.get(TEMPLATE));
+        KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfigurationV1.get());
         write(fresh);
         return new Keys(fresh);
     }
 
     Keys read() throws GeneralSecurityException, IOException {
-        return new Keys(TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get()));
+        return new Keys(TinkJsonProtoKeysetFormat.parseKeyset(
+                Files.readString(path), AeadConfigurationV1.get(), InsecureSecretKeyAccess.get()));
     }
 
     /** Adds a key and makes it the primary one; the older keys still open what they closed. */
@@ -65,7 +68,8 @@ final class KeyFile {
         Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
                 part,
-                TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()),
+                TinkJsonProtoKeysetFormat.serializeKeyset(
+                        keys, AeadConfigurationV1.get(), InsecureSecretKeyAccess.get()),
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.SYNC);
         Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
