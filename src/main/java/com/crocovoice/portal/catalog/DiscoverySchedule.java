@@ -51,14 +51,15 @@ public class DiscoverySchedule {
 
     /** Begins the watch; the first round over all servers ends {@link #hasTriedAll}. */
     public void begin() {
-        timer.schedule(tried::countDown, START_UP.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.schedule(tried::countDown, START_UP.toMillis(), TimeUnit.MILLISECONDS);
         threads.execute(() -> {
             List<String> all = servers.atStart();
             firstRound.addAll(all);
             if (all.isEmpty()) tried.countDown();
             start(queue.add(all));
         });
-        timer.scheduleWithFixedDelay(this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                timer.scheduleWithFixedDelay(this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether the start-up discovery has been tried for every server, or for ten seconds. */

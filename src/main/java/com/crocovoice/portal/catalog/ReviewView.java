@@ -66,10 +66,12 @@ public class ReviewView implements Serializable {
         for (ReviewItem item : items)
             if (item.isChosen())
                 byServer.computeIfAbsent(item.getServer(), s -> new ArrayList<>())
-                        .add(new Item(item.getName(), item.getPin(), verdict == Verdict.ACCEPT ? item.getRisk() : null));
+                        .add(new Item(
+                                item.getName(), item.getPin(), verdict == Verdict.ACCEPT ? item.getRisk() : null));
         int many = 0;
         for (var chosen : byServer.entrySet())
-            many += review.review(current.get(), chosen.getKey(), verdict, chosen.getValue()).size();
+            many += review.review(current.get(), chosen.getKey(), verdict, chosen.getValue())
+                    .size();
         if (many == 0) notices.warn("tools_review.none");
         else notices.done(message, many);
         return "/tools/review?faces-redirect=true" + (server == null ? "" : "&server=" + server);

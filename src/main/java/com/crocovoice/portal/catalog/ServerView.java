@@ -62,7 +62,9 @@ public class ServerView implements Serializable {
 
     private List<DefinitionDiff.Change> changes(ToolRow tool) {
         if (tool.review() != Review.CHANGED || !current.get().is(Role.SECURITY_ADMIN)) return List.of();
-        return queries.history(current.get(), String.valueOf(key), tool.name()).get(0).diff();
+        return queries.history(current.get(), String.valueOf(key), tool.name())
+                .get(0)
+                .diff();
     }
 
     public String refresh() {
@@ -72,7 +74,10 @@ public class ServerView implements Serializable {
     }
 
     public String save() {
-        ServerWish.Auth auth = token == null ? null : new ServerWish.Auth(getServer().auth().type(), token, getServer().auth().header());
+        ServerWish.Auth auth = token == null
+                ? null
+                : new ServerWish.Auth(
+                        getServer().auth().type(), token, getServer().auth().header());
         change(new ServerWish(name, url, null, auth, null, null));
         notices.done("servers_server.saved");
         return again();

@@ -43,7 +43,8 @@ public final class ToolCard {
         if (annotations == null) return "–";
         List<String> said = new ArrayList<>();
         for (var hint : annotations.properties())
-            if (hint.getValue().isBoolean()) said.add(hint.getKey() + " = " + hint.getValue().asString());
+            if (hint.getValue().isBoolean())
+                said.add(hint.getKey() + " = " + hint.getValue().asString());
         return said.isEmpty() ? "–" : String.join(", ", said);
     }
 

@@ -40,7 +40,9 @@ public class ToolsView implements Serializable {
 
         @Override
         public List<ToolRow> rows(int first, int size, @Nullable String sort, boolean ascending) {
-            List<ToolRow> sorted = sort == null ? found() : found().stream().sorted(order(sort, ascending)).toList();
+            List<ToolRow> sorted = sort == null
+                    ? found()
+                    : found().stream().sorted(order(sort, ascending)).toList();
             return sorted.subList(Math.min(first, sorted.size()), Math.min(first + size, sorted.size()));
         }
     }
@@ -60,7 +62,8 @@ public class ToolsView implements Serializable {
         // Looked up, not injected: the source lives in the session as long as the view.
         CatalogQueries queries = CDI.current().select(CatalogQueries.class).get();
         CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
-        String words = Objects.requireNonNullElse(q, "").toLowerCase(Locale.ROOT).strip();
+        String words =
+                Objects.requireNonNullElse(q, "").toLowerCase(Locale.ROOT).strip();
         return queries.tools(current.get()).stream()
                 .filter(t -> risk == null || t.risk().wireName().equals(risk))
                 .filter(t -> review == null || t.review().wireName().equals(review))

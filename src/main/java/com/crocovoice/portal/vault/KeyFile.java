@@ -4,9 +4,9 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.KeysetManager;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.AeadConfigurationV1;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,14 +39,14 @@ final class KeyFile {
     }
 
     Keys create() throws GeneralSecurityException, IOException {
-        KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfigurationV1.get());
+        KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
         write(fresh);
         return new Keys(fresh);
     }
 
     Keys read() throws GeneralSecurityException, IOException {
         return new Keys(TinkJsonProtoKeysetFormat.parseKeyset(
-                Files.readString(path), AeadConfigurationV1.get(), InsecureSecretKeyAccess.get()));
+                Files.readString(path), RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
     }
 
     /** Adds a key and makes it the primary one; the older keys still open what they closed. */
@@ -69,7 +69,7 @@ final class KeyFile {
         Files.writeString(
                 part,
                 TinkJsonProtoKeysetFormat.serializeKeyset(
-                        keys, AeadConfigurationV1.get(), InsecureSecretKeyAccess.get()),
+                        keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()),
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.SYNC);
         Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
