@@ -87,7 +87,9 @@ public class ApprovalView implements Serializable {
 
     private void say(Word word, @Nullable Remember remember) {
         decide.decide(
-                current.get(), String.valueOf(id), new Verdict(word, String.valueOf(shownHash), reason, null, remember));
+                current.get(),
+                String.valueOf(id),
+                new Verdict(word, String.valueOf(shownHash), reason, null, remember));
     }
 
     private String again() {

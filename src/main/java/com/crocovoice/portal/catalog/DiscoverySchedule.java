@@ -58,7 +58,7 @@ public class DiscoverySchedule {
             if (all.isEmpty()) tried.countDown();
             start(queue.add(all));
         });
-        var again =
+        var unusedRounds =
                 timer.scheduleWithFixedDelay(this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
