@@ -105,9 +105,9 @@ class RemoteModel implements LanguageModel {
             throw new ModelUnavailable("no answer in " + deadline.toSeconds() + " s");
         } catch (ExecutionException e) {
             // The message of such an exception may hold the answer's body: the class is enough to find the cause.
-            LOG.warning(() ->
-                    provider + " did not answer: " + e.getCause().getClass().getSimpleName());
-            throw new ModelUnavailable(e.getCause().getClass().getSimpleName());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            LOG.warning(() -> provider + " did not answer: " + cause.getClass().getSimpleName());
+            throw new ModelUnavailable(cause.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ModelUnavailable("interrupted");

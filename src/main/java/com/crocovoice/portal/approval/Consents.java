@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,12 +63,12 @@ public class Consents {
     public List<Row> list(Caller caller) {
         Map<String, CatalogTool> tools = new HashMap<>();
         for (CatalogTool tool : directory.all()) tools.put(tool.toolId(), tool);
-        return of(caller).stream()
-                .filter(c -> tools.containsKey(c.toolId()))
-                .filter(c -> c.covers(
-                        tools.get(c.toolId()).pin(), tools.get(c.toolId()).risk()))
-                .map(c -> row(tools.get(c.toolId()), c.grantedAt()))
-                .toList();
+        List<Row> rows = new ArrayList<>();
+        for (Consent given : of(caller)) {
+            CatalogTool tool = tools.get(given.toolId());
+            if (tool != null && given.covers(tool.pin(), tool.risk())) rows.add(row(tool, given.grantedAt()));
+        }
+        return rows;
     }
 
     private static Row row(CatalogTool tool, Instant grantedAt) {

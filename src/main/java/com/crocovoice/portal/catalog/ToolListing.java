@@ -75,8 +75,8 @@ final class ToolListing {
     /** The schema of a definition that was seen before has been tried before. */
     private static Definition judged(Definition listed, @Nullable Tool tool, Predicate<Definition> usable) {
         if (listed.flaw() != null) return listed;
-        boolean same = tool != null && tool.pin().equals(listed.pin());
-        boolean bad = same ? BAD_SCHEMA.equals(tool.flaw()) : !usable.test(listed);
+        boolean bad =
+                tool != null && tool.pin().equals(listed.pin()) ? BAD_SCHEMA.equals(tool.flaw()) : !usable.test(listed);
         return bad ? listed.unusable(BAD_SCHEMA) : listed;
     }
 

@@ -31,7 +31,8 @@ final class Resumption {
 
     /** How long to wait before the next try: what the server wished, else not at all at first and longer each time. */
     Duration next() {
-        int before = tries++;
+        int before = tries;
+        tries = before + 1;
         long wait = retryMs >= 0 ? retryMs : before == 0 ? 0 : FIRST_MS;
         return Duration.ofMillis(Math.min(wait << Math.min(before, 10), LONGEST_MS));
     }

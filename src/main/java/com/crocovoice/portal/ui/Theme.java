@@ -1,5 +1,6 @@
 package com.crocovoice.portal.ui;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ public enum Theme {
 
     /** The one that the switch in the top bar goes to. */
     Theme next() {
-        return values()[(ordinal() + 1) % values().length];
+        List<Theme> all = List.of(values());
+        return all.get((all.indexOf(this) + 1) % all.size());
     }
 
     static Theme of(@Nullable String wireName) {
