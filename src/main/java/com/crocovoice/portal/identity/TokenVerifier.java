@@ -16,6 +16,11 @@ import jakarta.inject.Inject;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks a bearer token: RS256 by the realm's keys, issuer, audience {@code crocovoice-portal}, expiry with 5 s of skew. */
@@ -27,6 +32,10 @@ public class TokenVerifier {
     @Inject
     OidcSettings settings;
 
+    @Inject
+    Clock clock;
+
+    private final VerifiedTokens verified = new VerifiedTokens();
     private DefaultJWTProcessor<SecurityContext> processor;
 
     @PostConstruct
@@ -60,6 +69,12 @@ public class TokenVerifier {
      * @throws ParseException when it is no token
      */
     public Caller verify(String token) throws BadJOSEException, JOSEException, ParseException {
-        return TokenClaims.of(processor.process(token, null).getClaims());
+        Instant now = clock.instant();
+        Optional<Caller> known = verified.find(token, now);
+        if (known.isPresent()) return known.get();
+        Map<String, Object> claims = processor.process(token, null).getClaims();
+        Caller caller = TokenClaims.of(claims);
+        if (claims.get("exp") instanceof Date end) verified.keep(token, caller, end.toInstant(), now);
+        return caller;
     }
 }
