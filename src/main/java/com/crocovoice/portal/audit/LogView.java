@@ -113,4 +113,9 @@ public class LogView implements Serializable {
     public @Nullable LazyPage<ActionRow> getRows() {
         return rows;
     }
+
+    /** What a person decided, in words where we have them. */
+    public String said(@Nullable String decision) {
+        return DecisionWords.of(decision, texts);
+    }
 }

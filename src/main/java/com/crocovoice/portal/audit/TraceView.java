@@ -2,6 +2,7 @@ package com.crocovoice.portal.audit;
 
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.problem.NotFound;
+import com.crocovoice.portal.ui.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,6 +20,9 @@ public class TraceView {
 
     @Inject
     ActionSearch search;
+
+    @Inject
+    Texts texts;
 
     private @Nullable String id;
     private List<ActionEntry> entries = List.of();
@@ -84,5 +88,10 @@ public class TraceView {
             case COMPLETED, APPROVED -> "";
             case TOOL_ERROR, INVALID_ARGUMENTS, DENIED, REJECTED, OFFLINE, FAILED -> "bad";
         };
+    }
+
+    /** What a person decided, in words where we have them. */
+    public String said(@Nullable String decision) {
+        return DecisionWords.of(decision, texts);
     }
 }

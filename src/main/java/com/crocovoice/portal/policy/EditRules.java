@@ -22,6 +22,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,70 @@ public class EditRules {
     @Transactional
     public RuleJson add(Caller caller, String traceId, RuleDraft draft) {
         Rule rule = draft.rule(Ids.next("rul"), named(draft.server()), caller.userName(), clock.instant());
+        return keep(caller, traceId, rule);
+    }
+
+    /** @throws NotFound {@code rule_not_found} */
+    @RequiresRole(Role.SECURITY_ADMIN)
+    @Transactional
+    public void remove(Caller caller, String traceId, String id) {
+        drop(caller, traceId, id);
+    }
+
+    /**
+     * What a rule is about.
+     *
+     * @param server a key, or {@code *}
+     */
+    public record Place(String role, String server, String tool) {}
+
+    /**
+     * Makes one plain rule, or none, stand for a place: rules about exactly this, without conditions and without an end,
+     * give way. Rules about more, or under conditions, stay.
+     *
+     * @param effect null for none
+     * @throws BadInput 422 {@code invalid_rule}
+     */
+    @RequiresRole(Role.SECURITY_ADMIN)
+    @Transactional
+    public void set(Caller caller, String traceId, Place place, @Nullable Effect effect, boolean unattended) {
+        boolean lifts = unattended && effect == Effect.ALLOW;
+        RuleDraft draft = new RuleDraft(
+                place.role(),
+                place.server(),
+                place.tool(),
+                effect == null ? Effect.DENY.wireName() : effect.wireName(),
+                null,
+                lifts,
+                null,
+                null,
+                null,
+                null);
+        Rule wanted = draft.rule(Ids.next("rul"), named(place.server()), caller.userName(), clock.instant());
+        List<Rule> standing = rules.load().rules().stream()
+                .filter(rule -> isPlain(rule, wanted))
+                .toList();
+        boolean same = standing.stream().allMatch(r -> r.effect() == effect && r.unattended() == lifts);
+        if (same && !(standing.isEmpty() && effect != null)) return;
+        for (Rule rule : standing) drop(caller, traceId, rule.id());
+        if (effect != null) keep(caller, traceId, wanted);
+    }
+
+    private static boolean isPlain(Rule rule, Rule wanted) {
+        return rule.role().equals(wanted.role())
+                && Objects.equals(rule.serverId(), wanted.serverId())
+                && rule.tool().equals(wanted.tool())
+                && rule.conditions().isEmpty()
+                && rule.expiresAt() == null;
+    }
+
+    /** The rules of a server end with it, in the transaction that ends it. */
+    void end(@Observes CatalogChanged change) {
+        String serverId = change.deletedServerId();
+        if (serverId != null && rules.removeOf(serverId) > 0) changed.fire(new PolicyChanged());
+    }
+
+    private RuleJson keep(Caller caller, String traceId, Rule rule) {
         rules.add(rule);
         changed.fire(new PolicyChanged());
         RuleJson added = shown(rule);
@@ -56,19 +121,10 @@ public class EditRules {
         return added;
     }
 
-    /** @throws NotFound {@code rule_not_found} */
-    @RequiresRole(Role.SECURITY_ADMIN)
-    @Transactional
-    public void remove(Caller caller, String traceId, String id) {
+    private void drop(Caller caller, String traceId, String id) {
         Rule rule = rules.remove(id).orElseThrow(() -> new NotFound("rule_not_found", id));
         changed.fire(new PolicyChanged());
         log.append(entry(caller, traceId, shown(rule), "rule_removed"));
-    }
-
-    /** The rules of a server end with it, in the transaction that ends it. */
-    void end(@Observes CatalogChanged change) {
-        String serverId = change.deletedServerId();
-        if (serverId != null && rules.removeOf(serverId) > 0) changed.fire(new PolicyChanged());
     }
 
     /** The server that a key names; empty when there is none. */
