@@ -56,8 +56,13 @@ public final class LazyPage<R> extends LazyDataModel<R> {
         return source.rows(
                 start,
                 size,
-                sort == null ? null : sort.getField(),
+                sort == null ? null : column(sort),
                 sort == null || sort.getOrder().isAscending());
+    }
+
+    /** A column is sorted by {@code #{row.name()}}, which Faces reads as the field {@code name()}. */
+    private static String column(SortMeta sort) {
+        return sort.getField().replace("()", "");
     }
 
     @Override

@@ -51,9 +51,9 @@ class LazyPageTest {
     @Test
     void the_order_of_the_table_reaches_the_source() {
         var byName =
-                SortMeta.builder().field("name").order(SortOrder.DESCENDING).build();
+                SortMeta.builder().field("name()").order(SortOrder.DESCENDING).build();
         var page = new LazyPage<>(new Numbers(2), row -> row);
 
-        assertThat(page.load(0, 25, Map.of("name", byName), Map.of())).containsExactly("name-0", "name-1");
+        assertThat(page.load(0, 25, Map.of("name()", byName), Map.of())).containsExactly("name-0", "name-1");
     }
 }
