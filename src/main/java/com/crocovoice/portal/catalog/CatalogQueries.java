@@ -2,15 +2,12 @@ package com.crocovoice.portal.catalog;
 
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
-import com.crocovoice.portal.identity.Role;
 import com.crocovoice.portal.problem.NotFound;
-import com.crocovoice.portal.wire.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +16,11 @@ import java.util.Map;
 @ApplicationScoped
 public class CatalogQueries {
 
-    private static final int MOST_DEFINITIONS = 200;
-
     @PersistenceContext
     EntityManager data;
 
     @Inject
     Servers servers;
-
-    @Inject
-    Tools tools;
 
     @Inject
     ToolDirectory directory;
@@ -66,6 +58,15 @@ public class CatalogQueries {
         McpServer server = servers.getByKey(key);
         ServerRights.requireSight(caller, server);
         return row(caller, server, counts());
+    }
+
+    /** The transport that was asked for, which is not always the one that was found. */
+    @RequiresRole
+    @Transactional
+    public Transport wishedTransport(Caller caller, String key) {
+        McpServer server = servers.getByKey(key);
+        ServerRights.requireSight(caller, server);
+        return server.transport();
     }
 
     private static ServerRow row(Caller caller, McpServer server, Map<String, Count> counts) {
@@ -109,37 +110,5 @@ public class CatalogQueries {
                 .filter(t -> ServerRights.sees(caller, t.serverTeam()))
                 .map(t -> ToolRow.of(t, effects.likely(caller, t)))
                 .toList();
-    }
-
-    /** How many tools wait for a security admin. */
-    @Transactional
-    public int toReview() {
-        return data.createQuery("select count(t) from Tool t where t.review in :waiting", Long.class)
-                .setParameter("waiting", List.of(Review.NEW, Review.CHANGED))
-                .getSingleResult()
-                .intValue();
-    }
-
-    /**
-     * The last 200 definitions seen of a tool, newest first, each with what it changed.
-     *
-     * @throws NotFound {@code server_not_found}, {@code tool_not_found}
-     */
-    @RequiresRole({Role.SECURITY_ADMIN, Role.AUDITOR})
-    @Transactional
-    public List<HistoryRow> history(Caller caller, String serverKey, String toolName) {
-        McpServer server = servers.getByKey(serverKey);
-        Tool tool = tools.get(server.id(), toolName);
-        List<SeenDefinition> seen = tools.definitionsOf(tool.id(), MOST_DEFINITIONS);
-        List<HistoryRow> rows = new ArrayList<>();
-        for (int i = 0; i < seen.size(); i++) {
-            SeenDefinition one = seen.get(i);
-            List<DefinitionDiff.Change> diff = i + 1 < seen.size()
-                    ? DefinitionDiff.between(seen.get(i + 1).definition(), one.definition())
-                    : List.of();
-            rows.add(new HistoryRow(
-                    one.pin(), one.pin().equals(tool.acceptedPin()), one.seenAt(), Json.parse(one.definition()), diff));
-        }
-        return rows;
     }
 }

@@ -37,6 +37,11 @@ final class DirectorySnapshot {
         return new DirectorySnapshot(byKey);
     }
 
+    /** One tool as it is within the current transaction. */
+    static CatalogTool of(McpServer server, Tool tool) {
+        return snapshot(server, tool, EMPTY);
+    }
+
     private static CatalogTool snapshot(McpServer server, Tool tool, DirectorySnapshot before) {
         String preview = tool.preview();
         return new CatalogTool(

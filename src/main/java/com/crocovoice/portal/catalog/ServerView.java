@@ -2,146 +2,178 @@ package com.crocovoice.portal.catalog;
 
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.identity.Role;
+import com.crocovoice.portal.ui.LazyPage;
 import com.crocovoice.portal.ui.Notices;
+import com.crocovoice.portal.ui.Texts;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One server: its tools, its connection, its settings. */
+/** One server: its tools, how it is reached, and what its owner may change. */
 @Named
 @ViewScoped
 public class ServerView implements Serializable {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1;
     private static final List<String> TABS = List.of("tools", "connection", "settings");
 
     @Inject
-    transient CurrentCaller current;
+    CurrentCaller current;
 
     @Inject
-    transient CatalogQueries queries;
+    CatalogQueries queries;
 
     @Inject
-    transient EditServer edit;
+    EditServer edit;
 
     @Inject
-    transient Notices notices;
+    Notices notices;
 
-    private @Nullable String key;
-    private @Nullable String tab;
+    @Inject
+    Texts texts;
+
+    private String key = "";
+    private String tab = "tools";
+    private String q = "";
+    private final ServerForm form = new ServerForm();
     private transient @Nullable ServerRow server;
-    private transient List<ToolCard> tools = List.of();
-    private @Nullable String name;
-    private @Nullable String url;
-    private transient @Nullable String token;
+    private final LazyPage<ToolRow> tools = new LazyPage<>(new Source(this), ToolRow::name);
+    private String seenRevision = "";
 
-    public void load() {
-        getServer();
-    }
-
-    public ServerRow getServer() {
-        if (server == null) {
-            server = queries.server(current.get(), String.valueOf(key));
-            name = server.name();
-            url = server.url();
+    /** The table's way back to this view; the view lives as long as the table. */
+    private record Source(ServerView view) implements LazyPage.Source<ToolRow> {
+        @Override
+        public int count() {
+            return view.shown().size();
         }
-        return server;
+
+        @Override
+        public List<ToolRow> rows(int first, int size, @Nullable String sort, boolean ascending) {
+            return view.shown().stream().skip(first).limit(size).toList();
+        }
     }
 
-    public List<ToolCard> getTools() {
-        if (tools == null || tools.isEmpty())
-            tools = queries.tools(current.get(), String.valueOf(key)).stream()
-                    .map(t -> new ToolCard(t, changes(t)))
-                    .toList();
-        return tools;
+    /** Before the page is shown. */
+    public void load() {
+        server = null;
+        form.show(getServer(), queries.wishedTransport(current.get(), key));
+        seenRevision = getServer().revision();
     }
 
-    private List<DefinitionDiff.Change> changes(ToolRow tool) {
-        if (tool.review() != Review.CHANGED || !current.get().is(Role.SECURITY_ADMIN)) return List.of();
-        return queries.history(current.get(), String.valueOf(key), tool.name())
-                .get(0)
-                .diff();
+    /** Asked anew in each request: what is shown moves by itself. */
+    public ServerRow getServer() {
+        ServerRow known = server;
+        if (known == null) server = known = queries.server(current.get(), key);
+        return known;
+    }
+
+    /** After something changed elsewhere. */
+    public void again() {
+        server = null;
+    }
+
+    private List<ToolRow> shown() {
+        String wanted = q.strip().toLowerCase(Locale.ROOT);
+        return queries.tools(current.get(), key).stream()
+                .filter(t -> (t.name() + " " + t.title() + " " + t.description())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
+                .toList();
+    }
+
+    /** Tools that nobody can use since their definition moved. */
+    public List<ToolRow> getChanged() {
+        return queries.tools(current.get(), key).stream()
+                .filter(t -> t.review() == Review.CHANGED)
+                .toList();
+    }
+
+    public String getWhy() {
+        return ServerWords.why(texts, getServer());
     }
 
     public String refresh() {
-        edit.refresh(current.get(), String.valueOf(key));
-        notices.done("servers_server.refreshed");
-        return again();
+        edit.refresh(current.get(), key);
+        again();
+        if (getServer().state() == ServerState.ONLINE)
+            notices.done(
+                    "servers_server.refreshed", getServer().name(), getServer().toolCount());
+        else notices.warn("servers_add.away", getServer().name(), getWhy());
+        return same();
     }
 
     public String save() {
-        ServerWish.Auth auth = token == null
-                ? null
-                : new ServerWish.Auth(
-                        getServer().auth().type(), token, getServer().auth().header());
-        change(new ServerWish(name, url, null, auth, null, null));
-        notices.done("servers_server.saved");
-        return again();
+        edit.edit(current.get(), key, new ServerEdit(form.wish(isAdmin()), isAdmin(), seenRevision));
+        notices.done("servers_server.saved", form.getName());
+        return same();
     }
 
-    public String toggle() {
-        boolean enable = getServer().state() == ServerState.DISABLED;
-        change(new ServerWish(null, null, null, null, null, enable));
-        notices.done(enable ? "servers_server.enabled" : "servers_server.disabled");
-        return again();
+    public String enable() {
+        return switchTo(true);
     }
 
-    private void change(ServerWish wish) {
-        edit.edit(current.get(), String.valueOf(key), new ServerEdit(wish, false, null));
+    public String disable() {
+        return switchTo(false);
+    }
+
+    private String switchTo(boolean enabled) {
+        var wish = new ServerWish(null, null, null, null, null, enabled);
+        edit.edit(current.get(), key, new ServerEdit(wish, false, null));
+        notices.done(
+                enabled ? "servers_server.enabled" : "servers_server.disabled",
+                getServer().name());
+        return same();
     }
 
     public String delete() {
-        edit.delete(current.get(), String.valueOf(key));
-        notices.done("servers_server.deleted");
+        String name = getServer().name();
+        edit.delete(current.get(), key);
+        notices.done("servers_server.deleted", name);
         return "/servers/list?faces-redirect=true";
     }
 
-    private String again() {
-        return "/servers/server?faces-redirect=true&key=" + key + "&tab=" + getTab();
+    private String same() {
+        return "/servers/server?faces-redirect=true&key=" + key + "&tab=" + tab;
     }
 
-    public @Nullable String getKey() {
+    public boolean isAdmin() {
+        return current.get().is(Role.SECURITY_ADMIN);
+    }
+
+    public LazyPage<ToolRow> getTools() {
+        return tools;
+    }
+
+    public ServerForm getForm() {
+        return form;
+    }
+
+    public String getKey() {
         return key;
     }
 
-    public void setKey(@Nullable String key) {
-        this.key = key;
+    public void setKey(@Nullable String text) {
+        this.key = Objects.requireNonNullElse(text, "");
     }
 
     public String getTab() {
-        return TABS.contains(Objects.requireNonNullElse(tab, "")) ? String.valueOf(tab) : "tools";
+        return tab;
     }
 
-    public void setTab(@Nullable String tab) {
-        this.tab = tab;
+    public void setTab(@Nullable String text) {
+        this.tab = text != null && TABS.contains(text) ? text : TABS.get(0);
     }
 
-    public @Nullable String getName() {
-        return name;
+    public String getQ() {
+        return q;
     }
 
-    public void setName(@Nullable String name) {
-        this.name = name;
-    }
-
-    public @Nullable String getUrl() {
-        return url;
-    }
-
-    public void setUrl(@Nullable String url) {
-        this.url = url;
-    }
-
-    /** Write-only. */
-    public @Nullable String getToken() {
-        return null;
-    }
-
-    public void setToken(@Nullable String token) {
-        this.token = token;
+    public void setQ(@Nullable String text) {
+        this.q = Objects.requireNonNullElse(text, "");
     }
 }

@@ -40,6 +40,9 @@ public class ServersResource {
     CatalogQueries queries;
 
     @Inject
+    ToolQueries toolQueries;
+
+    @Inject
     RegisterServer register;
 
     @Inject
@@ -101,7 +104,7 @@ public class ServersResource {
     @GET
     @Path("/{key}/tools/{tool}/history")
     public Listing<HistoryRow> history(@PathParam("key") String key, @PathParam("tool") String tool) {
-        return new Listing<>(queries.history(current.get(), key, tool), null);
+        return new Listing<>(toolQueries.history(current.get(), key, tool), null);
     }
 
     /** @param tools {@code "*"} or {@code ["*"]} for all, else a list of names or of objects */

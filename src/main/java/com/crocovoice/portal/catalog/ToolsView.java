@@ -2,112 +2,85 @@ package com.crocovoice.portal.catalog;
 
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.ui.LazyPage;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One table over the tools of all servers, narrowed by words, risk and review. */
+/** All tools of all servers that the person may see, in one table. */
 @Named
 @ViewScoped
 public class ToolsView implements Serializable {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1;
+    private static final Map<String, Comparator<ToolRow>> ORDERS = Map.of(
+            "name", Comparator.comparing(ToolRow::name, String.CASE_INSENSITIVE_ORDER),
+            "server", Comparator.comparing(ToolRow::server),
+            "risk", Comparator.comparing(ToolRow::risk),
+            "review", Comparator.comparing(ToolRow::review));
 
-    private @Nullable String q;
-    private @Nullable String risk;
-    private @Nullable String review;
-    private LazyPage<ToolRow> rows;
+    @Inject
+    CurrentCaller current;
 
-    @PostConstruct
-    void prepare() {
-        rows = new LazyPage<>(new Rows(), ToolRow::modelName);
-    }
+    @Inject
+    CatalogQueries queries;
 
-    private final class Rows implements LazyPage.Source<ToolRow> {
-        private static final long serialVersionUID = 1L;
+    @Inject
+    ToolQueries tools;
 
+    private final ToolFilter filter = new ToolFilter();
+    private final LazyPage<ToolRow> rows = new LazyPage<>(new Source(this), ToolRow::modelName);
+
+    /** The table's way back to this view; the view lives as long as the table. */
+    private record Source(ToolsView view) implements LazyPage.Source<ToolRow> {
         @Override
         public int count() {
-            return found().size();
+            return (int) view.shown().count();
         }
 
         @Override
         public List<ToolRow> rows(int first, int size, @Nullable String sort, boolean ascending) {
-            List<ToolRow> sorted = sort == null
-                    ? found()
-                    : found().stream().sorted(order(sort, ascending)).toList();
-            return sorted.subList(Math.min(first, sorted.size()), Math.min(first + size, sorted.size()));
+            Stream<ToolRow> shown = view.shown();
+            Comparator<ToolRow> order = sort == null ? null : ORDERS.get(sort);
+            if (order != null) shown = shown.sorted(ascending ? order : order.reversed());
+            return shown.skip(first).limit(size).toList();
         }
     }
 
-    private static Comparator<ToolRow> order(String sort, boolean ascending) {
-        Comparator<ToolRow> order =
-                switch (sort) {
-                    case "server" -> Comparator.comparing(ToolRow::server);
-                    case "risk" -> Comparator.comparing(ToolRow::risk);
-                    case "review" -> Comparator.comparing(ToolRow::review);
-                    default -> Comparator.comparing(ToolRow::name);
-                };
-        return ascending ? order : order.reversed();
+    private Stream<ToolRow> shown() {
+        return queries.tools(current.get()).stream().filter(filter::takes);
     }
 
-    private List<ToolRow> found() {
-        // Looked up, not injected: the source lives in the session as long as the view.
-        CatalogQueries queries = CDI.current().select(CatalogQueries.class).get();
-        CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
-        String words =
-                Objects.requireNonNullElse(q, "").toLowerCase(Locale.ROOT).strip();
-        return queries.tools(current.get()).stream()
-                .filter(t -> risk == null || t.risk().wireName().equals(risk))
-                .filter(t -> review == null || t.review().wireName().equals(review))
-                .filter(t -> words.isEmpty() || text(t).contains(words))
-                .toList();
+    public boolean isNone() {
+        return queries.tools(current.get()).isEmpty();
     }
 
-    private static String text(ToolRow t) {
-        return (t.server() + " " + t.name() + " " + t.title() + " " + t.description()).toLowerCase(Locale.ROOT);
+    public int getWaiting() {
+        return tools.countWaiting(null);
+    }
+
+    public List<ServerRow> getServers() {
+        return queries.servers(current.get());
+    }
+
+    public Risk[] getRisks() {
+        return Risk.values();
+    }
+
+    public Review[] getReviews() {
+        return Review.values();
+    }
+
+    public ToolFilter getFilter() {
+        return filter;
     }
 
     public LazyPage<ToolRow> getRows() {
         return rows;
-    }
-
-    public List<String> getRisks() {
-        return List.of("read", "write", "destructive");
-    }
-
-    public List<String> getReviews() {
-        return List.of("new", "accepted", "changed", "rejected", "gone");
-    }
-
-    public @Nullable String getQ() {
-        return q;
-    }
-
-    public void setQ(@Nullable String q) {
-        this.q = q;
-    }
-
-    public @Nullable String getRisk() {
-        return risk;
-    }
-
-    public void setRisk(@Nullable String risk) {
-        this.risk = risk;
-    }
-
-    public @Nullable String getReview() {
-        return review;
-    }
-
-    public void setReview(@Nullable String review) {
-        this.review = review;
     }
 }

@@ -6,6 +6,7 @@ import com.crocovoice.portal.approval.ApprovalState;
 import com.crocovoice.portal.catalog.CatalogQueries;
 import com.crocovoice.portal.catalog.ServerRow;
 import com.crocovoice.portal.catalog.ServerState;
+import com.crocovoice.portal.catalog.ToolQueries;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.identity.Role;
@@ -52,6 +53,9 @@ public class HomeView {
     CatalogQueries catalog;
 
     @Inject
+    ToolQueries tools;
+
+    @Inject
     PastCalls calls;
 
     @Inject
@@ -74,7 +78,7 @@ public class HomeView {
         days = calls.perDay(caller, preferences.zone(), DAYS);
         lastCalls = calls.last(caller, LAST_CALLS);
         if (!caller.is(Role.SECURITY_ADMIN)) return;
-        toReview = catalog.toReview();
+        toReview = tools.countWaiting(null);
         steps = firstSteps.of(caller, servers);
     }
 
