@@ -22,7 +22,8 @@ public class McpToolSource implements ToolSource {
     private static final int PAGES = 100;
     private static final int TOOLS = 2_000;
     /** Deeper definitions serve nobody but bring readers of JSON to their knees. */
-    private static final int DEPTH = 100;
+    /** What the catalogue can still read: it keeps a tool that is nested too deep for a check, and says so. */
+    private static final int DEPTH = 450;
 
     @Inject
     McpConnections connections;

@@ -96,7 +96,7 @@ class McpToolSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 900})
+    @ValueSource(ints = {460, 900})
     void a_schema_nested_too_deep_is_refused_with_a_reason(int levels) {
         String schema = "{\"items\":".repeat(levels) + "{}" + "}".repeat(levels);
         server.on(
