@@ -1,5 +1,7 @@
 package com.crocovoice.portal.catalog;
 
+import com.crocovoice.portal.identity.Caller;
+import com.crocovoice.portal.identity.Role;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,11 @@ public record CatalogTool(
     /** Whether it may be called as far as its definition goes: accepted, and not changed since. */
     public boolean isAccepted() {
         return review == Review.ACCEPTED && Objects.equals(pin, acceptedPin) && flaw == null;
+    }
+
+    /** Whether it exists for somebody at all: another team's server does not. */
+    public boolean isKnownTo(Caller caller) {
+        return caller.isOfTeam(serverTeam) || caller.is(Role.SECURITY_ADMIN) || caller.is(Role.AUDITOR);
     }
 
     public JsonNode inputSchema() {

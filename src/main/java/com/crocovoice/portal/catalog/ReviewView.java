@@ -118,19 +118,19 @@ public class ReviewView implements Serializable {
         return known;
     }
 
-    public String accept(int index) {
+    public @Nullable String accept(int index) {
         return say(Verdict.ACCEPT, List.of(cases.get(index)));
     }
 
-    public String reject(int index) {
+    public @Nullable String reject(int index) {
         return say(Verdict.REJECT, List.of(cases.get(index)));
     }
 
-    public String acceptChosen() {
+    public @Nullable String acceptChosen() {
         return say(Verdict.ACCEPT, cases.stream().filter(c -> c.chosen).toList());
     }
 
-    public String rejectChosen() {
+    public @Nullable String rejectChosen() {
         return say(Verdict.REJECT, cases.stream().filter(c -> c.chosen).toList());
     }
 
