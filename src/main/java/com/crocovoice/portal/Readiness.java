@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Ready when people can sign in and the servers have been asked; the schema is migrated before this bean exists. */
+/** Ready when the schema is migrated, people can sign in, and the servers have been asked. */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
 public class Readiness implements HealthCheck {
@@ -18,8 +18,16 @@ public class Readiness implements HealthCheck {
     @Inject
     IssuerKnown issuer;
 
+    private volatile boolean started;
+
+    /** The application is there; before that nothing else of it may be asked. */
+    void start() {
+        started = true;
+    }
+
     @Override
     public HealthCheckResponse call() {
+        if (!started) return HealthCheckResponse.named("portal").down().build();
         boolean issuerKnown = issuer.isKnown();
         boolean tried = discoveries.hasTriedAll();
         return HealthCheckResponse.named("portal")

@@ -3,6 +3,9 @@ package com.crocovoice.portal;
 import com.crocovoice.portal.call.ExecuteGranted;
 import com.crocovoice.portal.catalog.DiscoverySchedule;
 import com.crocovoice.portal.vault.Vault;
+import com.crocovoice.portal.wire.CheckedSettings;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -24,10 +27,20 @@ public class StartUp implements ServletContextListener {
     @Inject
     ExecuteGranted granted;
 
+    @Inject
+    @org.eclipse.microprofile.health.Readiness
+    Readiness readiness;
+
+    @Inject
+    @Any
+    Instance<CheckedSettings> settings;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        settings.forEach(CheckedSettings::check);
         vault.check();
         granted.begin();
         discoveries.begin();
+        readiness.start();
     }
 }

@@ -1,8 +1,9 @@
 package com.crocovoice.portal.identity;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.proc.BadJOSEException;
+import com.crocovoice.portal.problem.Problem;
+import com.crocovoice.portal.problem.Unauthenticated;
+import com.crocovoice.portal.problem.Unavailable;
+import com.crocovoice.portal.wire.ProblemAnswer;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
@@ -16,11 +17,11 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContextWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.text.ParseException;
+import java.io.IOException;
 
 /**
- * Wraps the OIDC mechanism. On the paths that machines use ({@code /api}, {@code /mcp}, {@code /ws}) a bearer token is
- * taken first, a browser session second, and the answer is never a redirect; everywhere else the code flow decides.
+ * Wraps the OIDC mechanism. On the paths that machines use ({@link MachinePaths}) a bearer token is taken first, a browser
+ * session second, and the answer is never a redirect; everywhere else the code flow decides.
  */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
@@ -34,41 +35,68 @@ public abstract class BearerOrOidc implements HttpAuthenticationMechanism {
     @Inject
     TokenVerifier verifier;
 
+    @Inject
+    ProblemAnswer answer;
+
+    @Inject
+    AnswerHeaders headers;
+
+    @Inject
+    SignInTrouble trouble;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
-        if (!MachinePaths.contains(request)) {
-            if (!"partial/ajax".equals(request.getHeader("Faces-Request")))
-                return delegate.validateRequest(request, response, context);
-            return delegateWith(request, new AjaxRedirect(request, response), context);
-        }
+        if (!MachinePaths.contains(request)) return page(request, response, context);
         String header = request.getHeader("Authorization");
         if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7))
             return bearer(header.substring(7).trim(), request, response, context);
-        if (request.getUserPrincipal() != null) return delegateWith(request, new NoRedirect(response), context);
-        if (context.isProtected() && !context.isAuthenticationRequest()) return challenge(response, "Bearer");
+        if (request.getUserPrincipal() != null)
+            return delegateWith(request, new NoRedirect(request, response, answer), context);
+        if (context.isProtected() && !context.isAuthenticationRequest())
+            return refuse(request, response, new Unauthenticated("unauthenticated"));
         return context.doNothing();
+    }
+
+    private AuthenticationStatus page(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        boolean ajax = "partial/ajax".equals(request.getHeader("Faces-Request"));
+        try {
+            return ajax
+                    ? delegateWith(request, new AjaxRedirect(request, response), context)
+                    : delegate.validateRequest(request, response, context);
+        } catch (RuntimeException e) {
+            // The mechanism asks the realm with a client of its own and wraps nothing: this is its door.
+            return trouble.show(e, response);
+        }
     }
 
     private AuthenticationStatus bearer(
             String token, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         try {
-            Caller caller = verifier.verify(token);
-            request.setAttribute(CurrentCaller.BEARER, caller);
-            return context.notifyContainerAboutLogin(caller.userName(), caller.roles());
-        } catch (KeySourceException e) {
+            BearerToken bearer = verifier.verify(token);
+            request.setAttribute(CurrentCaller.BEARER, bearer);
+            return context.notifyContainerAboutLogin(
+                    bearer.caller().userName(), bearer.caller().roles());
+        } catch (Unavailable e) {
             response.setHeader("Retry-After", "5");
-            MachinePaths.refuse(response, 503, "identity_provider_away");
-            return AuthenticationStatus.SEND_FAILURE;
-        } catch (BadJOSEException | JOSEException | ParseException e) {
-            return challenge(response, "Bearer error=\"invalid_token\"");
+            return refuse(request, response, e);
+        } catch (Unauthenticated e) {
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            return refuse(request, response, e);
         }
     }
 
-    private static AuthenticationStatus challenge(HttpServletResponse response, String challenge) {
-        response.setHeader("WWW-Authenticate", challenge);
-        MachinePaths.refuse(response, 401, "unauthenticated");
+    private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) {
+        try {
+            headers.writeTo(response);
+            answer.send(request, response, problem);
+        } catch (IOException e) {
+            // Whoever asked has gone; there is nobody to tell.
+            return AuthenticationStatus.SEND_FAILURE;
+        }
         return AuthenticationStatus.SEND_FAILURE;
     }
 

@@ -10,25 +10,17 @@ import java.net.URI;
 @ApplicationScoped
 public class ContentSecurityPolicy {
 
+    static final String HEADER = "Content-Security-Policy";
+
     @Inject
     OidcSettings settings;
 
-    /** For Faces pages. PrimeFaces appends a nonce to the end: script-src must stay last. */
+    /** For every answer. PrimeFaces sends it again for its pages and appends a nonce to the end: script-src must stay last. */
     public String getForPages() {
-        return common() + "; script-src 'self'";
-    }
-
-    /** For everything else. */
-    public String forOthers() {
-        return common() + "; script-src 'self';";
-    }
-
-    private String common() {
-        URI issuer = URI.create(settings.getIssuer());
         // Logging out posts a form that redirects to the identity provider: its origin must be named.
-        String identityProvider = issuer.getScheme() + "://" + issuer.getRawAuthority();
+        String identityProvider = OidcSettings.origin(URI.create(settings.getIssuer()));
         return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
                 + " media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self';"
-                + " frame-ancestors 'none'; form-action 'self' " + identityProvider;
+                + " frame-ancestors 'none'; form-action 'self' " + identityProvider + "; script-src 'self'";
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 @RequestScoped
 public class CurrentCaller {
 
-    /** Request attribute with the {@link Caller} of a verified bearer token. */
+    /** Request attribute with the {@link BearerToken} of a machine's request. */
     static final String BEARER = CurrentCaller.class.getName() + ".bearer";
 
     @Inject
@@ -32,7 +32,7 @@ public class CurrentCaller {
     }
 
     public Optional<Caller> find() {
-        if (request.getAttribute(BEARER) instanceof Caller bearer) return Optional.of(bearer);
+        if (request.getAttribute(BEARER) instanceof BearerToken bearer) return Optional.of(bearer.caller());
         if (request.getUserPrincipal() == null || oidc.getAccessToken() == null) return Optional.empty();
         return Optional.of(TokenClaims.of(oidc.getAccessToken().getClaims()));
     }

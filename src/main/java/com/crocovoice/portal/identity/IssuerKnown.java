@@ -1,6 +1,7 @@
 package com.crocovoice.portal.identity;
 
 import com.crocovoice.portal.egress.OutboundHttp;
+import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.wire.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,11 +26,12 @@ public class IssuerKnown {
 
     /** Asks the realm while it is not known; at most 3 s. */
     public boolean isKnown() {
-        if (!known) known = ask();
+        if (!known) known = answersNow();
         return known;
     }
 
-    private boolean ask() {
+    /** Asks again, whatever was known; at most 3 s. */
+    boolean answersNow() {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(settings.getIssuer() + "/.well-known/openid-configuration"))
                 .timeout(Duration.ofSeconds(3))
@@ -38,7 +40,7 @@ public class IssuerKnown {
             HttpResponse<String> answer = http.client().send(request, BodyHandlers.ofString());
             return answer.statusCode() == 200
                     && Json.parse(answer.body()).path("issuer").asString("").equals(settings.getIssuer());
-        } catch (IOException e) {
+        } catch (IOException | BadInput e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

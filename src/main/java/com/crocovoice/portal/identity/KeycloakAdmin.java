@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 @ApplicationScoped
 class KeycloakAdmin {
 
+    private static final Logger LOG = Logger.getLogger(KeycloakAdmin.class.getName());
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Duration EARLY = Duration.ofSeconds(20);
 
@@ -71,7 +74,10 @@ class KeycloakAdmin {
     private String token() {
         Token kept = token;
         if (kept != null && clock.instant().isBefore(kept.ends())) return kept.value();
-        if (clientId.isEmpty() || clientSecret.isEmpty()) throw Unavailable.away("directory_unavailable");
+        if (clientId.isEmpty() || clientSecret.isEmpty()) {
+            LOG.warning("crocovoice.keycloak.admin-client-id and -secret are not set: people can't be looked up");
+            throw Unavailable.away("directory_unavailable");
+        }
         String form = "grant_type=client_credentials&client_id=" + encoded(clientId.get()) + "&client_secret="
                 + encoded(clientSecret.get());
         URI address = URI.create(settings.getIssuer() + "/protocol/openid-connect/token");
@@ -92,8 +98,10 @@ class KeycloakAdmin {
                     http.client().send(request.timeout(DEADLINE).build(), BodyHandlers.ofString());
             if (answer.statusCode() == 200) return Json.parse(answer.body());
             token = null;
+            LOG.warning(() -> "the realm's admin interface answered " + answer.statusCode() + " for "
+                    + answer.uri().getPath());
         } catch (IOException | BadInput e) {
-            throw Unavailable.away("directory_unavailable");
+            LOG.log(Level.WARNING, "the realm's admin interface can't be used", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

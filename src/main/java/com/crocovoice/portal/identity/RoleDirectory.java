@@ -27,7 +27,6 @@ public class RoleDirectory {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int MOST_KEPT = 1_000;
     private static final Set<String> KEYCLOAKS_OWN = Set.of("offline_access", "uma_authorization");
-    private static final String TEAMS = "/teams/";
 
     @Inject
     KeycloakAdmin realm;
@@ -89,12 +88,9 @@ public class RoleDirectory {
     }
 
     private static @Nullable String team(JsonNode groups) {
-        List<String> teams = new ArrayList<>();
-        for (JsonNode group : groups) {
-            String path = group.path("path").asString("");
-            if (path.startsWith(TEAMS)) teams.add(path.substring(TEAMS.length()));
-        }
-        return teams.stream().sorted().findFirst().orElse(null);
+        return TokenClaims.team(groups.valueStream()
+                .map(group -> group.path("path").asString(""))
+                .toList());
     }
 
     private static List<String> names(JsonNode roles) {

@@ -6,37 +6,39 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
-/** What every answer says to browsers. Faces pages get their own content security policy, with a nonce, from PrimeFaces. */
-@WebFilter(filterName = "securityHeaders", urlPatterns = "/*", asyncSupported = true)
+/** Puts {@link AnswerHeaders} on every answer; again for error pages, which start from a bare one. */
 public class SecurityHeaders implements Filter {
 
     @Inject
-    ContentSecurityPolicy policy;
-
-    @Inject
-    OidcSettings settings;
+    AnswerHeaders headers;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletRequest asked = (HttpServletRequest) request;
-        HttpServletResponse answer = (HttpServletResponse) response;
-        String path = asked.getRequestURI();
-        answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("X-Frame-Options", "DENY");
-        answer.setHeader("Referrer-Policy", "same-origin");
-        answer.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(self)");
-        if (settings.getBaseUrl().startsWith("https:"))
-            answer.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-        boolean page = path.endsWith(".xhtml") || path.endsWith("/");
-        if (!page) answer.setHeader("Content-Security-Policy", policy.forOthers());
-        boolean resource = path.contains("/jakarta.faces.resource/");
-        if (!resource) answer.setHeader("Cache-Control", "no-store");
-        chain.doFilter(request, response);
+        HttpServletResponse answer = new OnePolicy((HttpServletResponse) response);
+        headers.writeTo(answer);
+        // Style sheets, scripts and pictures carry their version in the address; everything else is somebody's data.
+        if (!((HttpServletRequest) request).getRequestURI().contains("/jakarta.faces.resource/"))
+            answer.setHeader("Cache-Control", "no-store");
+        chain.doFilter(request, answer);
+    }
+
+    /** PrimeFaces adds its policy with the nonce: a second header would forbid what the first allows. */
+    private static final class OnePolicy extends HttpServletResponseWrapper {
+
+        OnePolicy(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (name.equalsIgnoreCase(ContentSecurityPolicy.HEADER)) setHeader(name, value);
+            else super.addHeader(name, value);
+        }
     }
 }

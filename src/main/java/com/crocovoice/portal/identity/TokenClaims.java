@@ -18,13 +18,17 @@ final class TokenClaims {
         String subject = Objects.requireNonNull(text(claims.get("sub")), "the token has no sub");
         String userName = Objects.requireNonNullElse(text(claims.get("preferred_username")), subject);
         String name = Objects.requireNonNullElse(text(claims.get("name")), userName);
-        String team = texts(claims.get("teams")).stream()
+        return new Caller(subject, userName, name, texts(claims.get("groups")), team(texts(claims.get("teams"))));
+    }
+
+    /** The last part of the first group below {@code /teams}; null when a person is in none. */
+    static @Nullable String team(Collection<String> groups) {
+        return groups.stream()
                 .filter(path -> path.startsWith(TEAMS))
-                .map(path -> path.substring(TEAMS.length()))
                 .sorted()
                 .findFirst()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
                 .orElse(null);
-        return new Caller(subject, userName, name, texts(claims.get("groups")), team);
     }
 
     private static @Nullable String text(@Nullable Object claim) {

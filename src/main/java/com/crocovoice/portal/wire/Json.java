@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -67,6 +68,7 @@ public final class Json {
      *     does not fit
      */
     public static <T> T read(String text, Class<T> type) {
+        if (text.isBlank()) throw BadInput.malformed("malformed_json");
         try {
             return MAPPER.readValue(text, type);
         } catch (JacksonException e) {
@@ -82,15 +84,22 @@ public final class Json {
                     "unknown_field",
                     List.of(new Flaw(pointer(e), unknown.getPropertyName())),
                     unknown.getPropertyName());
-        if (e instanceof DatabindException && !(e.getCause() instanceof StreamReadException))
-            return new BadInput(400, "wrong_type", List.of(new Flaw(pointer(e), expected(e))), pointer(e));
+        if (e instanceof DatabindException && !(e.getCause() instanceof StreamReadException)) {
+            String expected = expected(e);
+            return new BadInput(400, "wrong_type", List.of(new Flaw(pointer(e), expected)), pointer(e), expected);
+        }
         return BadInput.malformed("malformed_json");
     }
 
+    /** As JSON names its types; for a closed set every value that it takes. */
     private static String expected(JacksonException e) {
-        if (!(e instanceof MismatchedInputException misfit) || misfit.getTargetType() == null) return "";
+        if (!(e instanceof MismatchedInputException misfit) || misfit.getTargetType() == null) return "another type";
         Class<?> type = misfit.getTargetType();
-        return type.isEnum() ? WireNames.all(type) : type.getSimpleName().toLowerCase(Locale.ROOT);
+        if (type.isEnum()) return WireNames.all(type);
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) return "number";
+        if (CharSequence.class.isAssignableFrom(type) || type == Instant.class) return "string";
+        if (type == boolean.class || type == Boolean.class) return "boolean";
+        return Collection.class.isAssignableFrom(type) || type.isArray() ? "array" : "object";
     }
 
     private static String pointer(JacksonException e) {

@@ -6,13 +6,13 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Every answer names its trace. */
-@WebFilter(filterName = "trace", urlPatterns = "/*", asyncSupported = true)
 public class TraceFilter implements Filter {
+
+    static final String HEADER = "X-Trace-Id";
 
     @Inject
     TraceId traceId;
@@ -20,7 +20,7 @@ public class TraceFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ((HttpServletResponse) response).setHeader("X-Trace-Id", traceId.value());
+        ((HttpServletResponse) response).setHeader(HEADER, traceId.value());
         chain.doFilter(request, response);
     }
 }

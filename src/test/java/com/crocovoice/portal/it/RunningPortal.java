@@ -194,6 +194,23 @@ public final class RunningPortal {
         return token;
     }
 
+    RealmAdmin realm() {
+        return new RealmAdmin(issuer, get().secret("ADMIN_PASSWORD"));
+    }
+
+    /** A good token of the realm whose audience is not the portal: that of the directory's service account. */
+    String foreignToken() {
+        String form = "grant_type=client_credentials&client_id=crocovoice-directory&client_secret="
+                + get().secret("DIRECTORY_CLIENT_SECRET");
+        return send(HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build())
+                .json()
+                .path("access_token")
+                .asString();
+    }
+
     static Answer send(HttpRequest request) {
         try {
             var response = HTTP.send(request, BodyHandlers.ofString());
