@@ -1,4 +1,5 @@
--- One row is one intent: a call that waits for a person, or one whose outcome nobody knows.
+-- One row is one intent: a call that waits for a person, one that is on its way and may have an effect, or one whose
+-- outcome nobody knows.
 create table approval (
     id varchar(40) primary key,
     state varchar(12) not null,
@@ -7,8 +8,8 @@ create table approval (
     trace_id varchar(40) not null,
     channel varchar(10) not null,
     requester_id varchar(64) not null,
-    requester_name varchar(100) not null,
-    requester_label varchar(200) not null,
+    requester_name varchar(255) not null,
+    requester_label varchar(255) not null,
     requester_roles text not null,
     team varchar(100),
     server_id varchar(40) not null,
@@ -28,6 +29,7 @@ create table approval (
     spoken text,
     requested_at timestamp(6) with time zone not null,
     expires_at timestamp(6) with time zone not null,
+    claimed_until timestamp(6) with time zone,
     finished_at timestamp(6) with time zone,
     outcome varchar(20),
     problem varchar(60),
@@ -36,6 +38,7 @@ create table approval (
     version bigint not null
 );
 create index approval_state on approval (state, requested_at);
+create index approval_tool on approval (server_id, tool_name, requested_at);
 create index approval_requester on approval (requester_id, requested_at);
 create index approval_intent on approval (server_id, tool_name, arguments_hash, state);
 
@@ -44,8 +47,9 @@ create table approval_decision (
     approval_id varchar(40) not null references approval (id) on delete cascade,
     decision varchar(20) not null,
     by_id varchar(64) not null,
-    by_name varchar(100) not null,
+    by_name varchar(255) not null,
     reason varchar(1000),
+    replaced text,
     arguments_hash char(64) not null,
     at timestamp(6) with time zone not null
 );

@@ -1,16 +1,23 @@
 package com.crocovoice.portal.approval;
 
+import com.crocovoice.portal.identity.Caller;
+import com.crocovoice.portal.wire.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One person's word on a held call: {@code approve}, {@code reject}, {@code edit} or a resolution. */
+/** One person's word on a held call, with the hash of the arguments it is about. */
 @Entity
 @Table(name = "approval_decision")
 public class ApprovalDecision {
+
+    private static final int LONGEST_NAME = 255;
 
     @Id
     private String id;
@@ -18,7 +25,8 @@ public class ApprovalDecision {
     @Column(name = "approval_id")
     private String approvalId;
 
-    private String decision;
+    @Enumerated(EnumType.STRING)
+    private Kind decision;
 
     @Column(name = "by_id")
     private String byId;
@@ -28,34 +36,63 @@ public class ApprovalDecision {
 
     private @Nullable String reason;
 
-    /** What was shown when it was said. */
+    /** For an edit: the arguments that it replaced, canonical JSON. */
+    private @Nullable String replaced;
+
     @Column(name = "arguments_hash")
     private String argumentsHash;
 
     private Instant at;
 
+    /** What was said. */
+    public enum Kind {
+        APPROVE,
+        REJECT,
+        /** Other arguments than before. */
+        EDIT,
+        /** Who asked takes it back. */
+        WITHDRAW,
+        /** What is not known to have happened did. */
+        HAPPENED,
+        /** What is not known to have happened did not. */
+        DID_NOT_HAPPEN;
+
+        /** As it stands in JSON and in the action log. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     protected ApprovalDecision() {}
 
-    ApprovalDecision(
-            String id,
-            String approvalId,
-            String decision,
-            String byId,
-            String byName,
-            @Nullable String reason,
-            String argumentsHash,
-            Instant at) {
-        this.id = id;
-        this.approvalId = approvalId;
+    ApprovalDecision(ApprovalRequest held, Kind decision, Caller by, @Nullable String reason, Instant at) {
+        this.id = Ids.next("dec");
+        this.approvalId = held.id();
         this.decision = decision;
-        this.byId = byId;
-        this.byName = byName;
+        this.byId = by.userId();
+        this.byName = by.userName().length() <= LONGEST_NAME
+                ? by.userName()
+                : by.userName().substring(0, LONGEST_NAME);
         this.reason = reason;
-        this.argumentsHash = argumentsHash;
+        this.argumentsHash = held.argumentsHash();
         this.at = at;
     }
 
-    public String decision() {
+    ApprovalDecision replacing(String arguments) {
+        this.replaced = arguments;
+        return this;
+    }
+
+    /** Whether it agrees to exactly these arguments. */
+    boolean agreesTo(String hash) {
+        return decision == Kind.APPROVE && argumentsHash.equals(hash);
+    }
+
+    public String approvalId() {
+        return approvalId;
+    }
+
+    public Kind decision() {
         return decision;
     }
 
@@ -69,6 +106,10 @@ public class ApprovalDecision {
 
     public @Nullable String reason() {
         return reason;
+    }
+
+    public @Nullable String replaced() {
+        return replaced;
     }
 
     public String argumentsHash() {

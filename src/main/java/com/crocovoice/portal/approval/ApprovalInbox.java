@@ -9,17 +9,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What people see of held calls: what they asked for, and what they may decide. */
 @ApplicationScoped
 public class ApprovalInbox implements Badge {
 
-    private static final int CHUNK = 200;
-    private static final int LOOKED_THROUGH = 5_000;
-    private static final int MOST_COUNTED = 99;
+    private static final int MOST_EARLIER = 5;
 
     @Inject
     Approvals approvals;
@@ -32,43 +32,64 @@ public class ApprovalInbox implements Badge {
      *
      * @param state null for all
      * @param mine only what the caller asked for or may decide; else everything that the caller may see
+     * @param cursor the id of the last one of the page before; null from the start
      */
     @RequiresRole
     @Transactional
     public Listing<ApprovalRow> list(
             Caller caller, @Nullable ApprovalState state, boolean mine, @Nullable String cursor, int limit) {
-        List<ApprovalRequest> found = new ArrayList<>();
-        String before = cursor;
-        for (int looked = 0; found.size() <= limit && looked < LOOKED_THROUGH; looked += CHUNK) {
-            List<ApprovalRequest> chunk = approvals.list(state, before, CHUNK);
-            for (ApprovalRequest one : chunk) if (isFor(caller, one, mine)) found.add(one);
-            if (chunk.size() < CHUNK) break;
-            before = chunk.get(chunk.size() - 1).id();
-        }
-        List<ApprovalRequest> most = found.size() > limit + 1 ? found.subList(0, limit + 1) : found;
-        return Listing.page(most, limit, ApprovalRequest::id).map(a -> row(caller, a));
+        Listing<ApprovalRequest> page =
+                Listing.page(approvals.list(reach(caller, mine), state, cursor, limit + 1), limit, ApprovalRequest::id);
+        return new Listing<>(rows(caller, page.items()), page.nextCursor());
     }
 
-    private static boolean isFor(Caller caller, ApprovalRequest one, boolean mine) {
-        if (!mine) return one.isVisibleTo(caller);
-        return one.isRequestedBy(caller) || one.mayGrant(caller) || one.mayReject(caller);
+    /** The same list by places, for a table. */
+    @RequiresRole
+    @Transactional
+    public List<ApprovalRow> rows(Caller caller, @Nullable ApprovalState state, boolean mine, int first, int size) {
+        return rows(caller, approvals.list(reach(caller, mine), state, first, size));
+    }
+
+    @RequiresRole
+    @Transactional
+    public int count(Caller caller, @Nullable ApprovalState state, boolean mine) {
+        return approvals.count(reach(caller, mine), state);
     }
 
     /** @throws NotFound {@code approval_not_found} also for who may not see it */
     @RequiresRole
     @Transactional
     public ApprovalRow get(Caller caller, String id) {
+        return ApprovalRow.of(find(caller, id), approvals.decisionsOn(id), caller, clock.instant(), true);
+    }
+
+    /** What became of the last calls of the same tool, newest first, as far as the caller may see them. */
+    @RequiresRole
+    @Transactional
+    public List<ApprovalRow> earlier(Caller caller, String id) {
+        ApprovalRequest held = find(caller, id);
+        return rows(caller, approvals.listDecided(Reach.visible(caller), held.tool(), id, MOST_EARLIER));
+    }
+
+    private ApprovalRequest find(Caller caller, String id) {
         return approvals
                 .find(id)
                 .filter(a -> a.isVisibleTo(caller))
-                .map(a -> row(caller, a))
                 .orElseThrow(() -> new NotFound("approval_not_found", id));
     }
 
-    private ApprovalRow row(Caller caller, ApprovalRequest a) {
-        boolean open = a.state() == ApprovalState.PENDING && clock.instant().isBefore(a.expiresAt());
-        return ApprovalRow.of(
-                a, approvals.decisionsOn(a.id()), open && a.mayGrant(caller), open && a.mayReject(caller));
+    private static Reach reach(Caller caller, boolean mine) {
+        return mine ? Reach.mine(caller) : Reach.visible(caller);
+    }
+
+    private List<ApprovalRow> rows(Caller caller, List<ApprovalRequest> requests) {
+        Instant now = clock.instant();
+        Map<String, List<ApprovalDecision>> decisions =
+                approvals.decisionsOn(requests.stream().map(ApprovalRequest::id).toList()).stream()
+                        .collect(Collectors.groupingBy(ApprovalDecision::approvalId));
+        return requests.stream()
+                .map(a -> ApprovalRow.of(a, decisions.getOrDefault(a.id(), List.of()), caller, now, false))
+                .toList();
     }
 
     @Override
@@ -76,19 +97,11 @@ public class ApprovalInbox implements Badge {
         return "approvals/inbox";
     }
 
-    /** What waits for this person's own decision; 99 at most. */
+    /** What waits for this person's own decision. */
     @Override
     @Transactional
     public int count(Caller caller) {
-        int waiting = 0;
-        String before = null;
-        for (int looked = 0; waiting < MOST_COUNTED && looked < LOOKED_THROUGH; looked += CHUNK) {
-            List<ApprovalRequest> chunk = approvals.list(ApprovalState.PENDING, before, CHUNK);
-            for (ApprovalRequest one : chunk) if (one.mayGrant(caller)) waiting++;
-            if (chunk.size() < CHUNK) break;
-            before = chunk.get(chunk.size() - 1).id();
-        }
-        return Math.min(waiting, MOST_COUNTED);
+        return approvals.countOpen(Reach.grantable(caller), clock.instant());
     }
 
     @Override

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what happens to held calls into the action log, in the transaction in which it happens. */
+/** Writes what happens to held calls into the action log, in the transaction in which it happens and last in it. */
 @ApplicationScoped
 class ApprovalLog {
 
@@ -20,26 +20,29 @@ class ApprovalLog {
         log.append(action(held, phase, outcome, decision, approvers));
     }
 
-    static Action action(
+    private static Action action(
             ApprovalRequest held, Phase phase, Outcome outcome, @Nullable String decision, List<String> approvers) {
+        Ending ending = phase == Phase.OUTCOME ? held.ending() : null;
+        // Of a call that nobody had to decide only one with an unknown outcome can be looked up afterwards.
+        boolean stays = !held.isDirect() || outcome == Outcome.UNKNOWN || phase == Phase.DECISION;
         return new Action(
                 phase,
                 outcome,
                 held.traceId(),
-                held.requesterId(),
-                held.requesterName(),
-                held.team(),
-                held.serverKey(),
-                held.toolName(),
+                held.requester().userId(),
+                held.requester().userName(),
+                held.requester().team(),
+                held.tool().serverKey(),
+                held.tool().name(),
                 held.arguments(),
                 held.argumentsHash(),
-                phase == Phase.OUTCOME ? held.mcpResponse() : null,
-                phase == Phase.OUTCOME ? held.latencyMs() : null,
+                ending == null ? null : ending.mcpResponse(),
+                ending == null ? null : ending.latencyMs(),
                 decision,
-                held.rules(),
-                held.policyVersion(),
-                held.id(),
+                held.ruling().rules(),
+                held.ruling().policyVersion(),
+                stays ? held.id() : null,
                 approvers,
-                held.pin());
+                held.tool().pin());
     }
 }

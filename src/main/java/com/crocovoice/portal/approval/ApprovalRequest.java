@@ -1,6 +1,6 @@
 package com.crocovoice.portal.approval;
 
-import com.crocovoice.portal.catalog.Risk;
+import com.crocovoice.portal.audit.Outcome;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.Role;
 import com.crocovoice.portal.policy.Effect;
@@ -8,6 +8,7 @@ import com.crocovoice.portal.problem.Conflict;
 import com.crocovoice.portal.problem.Forbidden;
 import com.crocovoice.portal.wire.Json;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,8 +17,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * what is decided. {@code confirm} is the requester's own decision; {@code approve} never is. Once enough people agreed it
  * is approved, then one execution claims it ({@code executing}, committed before the first byte) and writes how it ended.
  * What may have happened but is not known stays {@code unknown} and blocks an identical call until a person resolves it.
+ *
+ * <p>A call that nobody had to decide and that may have an effect has a row too, while it is on its way ({@code allow},
+ * born {@code executing}): so that it is not forgotten when the portal goes down in between. The row goes when the outcome
+ * is known.
  */
 @Entity
 @Table(name = "approval")
@@ -37,49 +40,16 @@ public class ApprovalRequest {
     @Enumerated(EnumType.STRING)
     private ApprovalState state;
 
-    @Enumerated(EnumType.STRING)
-    private Effect effect;
-
-    /** Held only because the agent uses this tool for this person for the first time. */
-    private boolean consent;
-
     @Column(name = "trace_id")
     private String traceId;
 
     private String channel;
 
-    @Column(name = "requester_id")
-    private String requesterId;
+    @Embedded
+    private Requester requester;
 
-    @Column(name = "requester_name")
-    private String requesterName;
-
-    @Column(name = "requester_label")
-    private String requesterLabel;
-
-    /** JSON: the roles at the time of asking. */
-    @Column(name = "requester_roles")
-    private String requesterRoles;
-
-    private @Nullable String team;
-
-    @Column(name = "server_id")
-    private String serverId;
-
-    @Column(name = "server_key")
-    private String serverKey;
-
-    @Column(name = "server_name")
-    private String serverName;
-
-    @Column(name = "tool_name")
-    private String toolName;
-
-    @Column(name = "tool_label")
-    private String toolLabel;
-
-    @Enumerated(EnumType.STRING)
-    private Risk risk;
+    @Embedded
+    private HeldTool tool;
 
     /** Canonical JSON: exactly what will be sent. */
     private String arguments;
@@ -87,18 +57,8 @@ public class ApprovalRequest {
     @Column(name = "arguments_hash")
     private String argumentsHash;
 
-    private String pin;
-
-    /** JSON: ids of the rules that held it. */
-    private String rules;
-
-    @Column(name = "policy_version")
-    private long policyVersion;
-
-    @Column(name = "approver_role")
-    private @Nullable String approverRole;
-
-    private int quorum;
+    @Embedded
+    private Ruling ruling;
 
     /** JSON of {@link Preview}. */
     private String preview;
@@ -111,91 +71,66 @@ public class ApprovalRequest {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
-    @Column(name = "finished_at")
-    private @Nullable Instant finishedAt;
+    /** Until when the execution that claimed it may still be at work. */
+    @Column(name = "claimed_until")
+    private @Nullable Instant claimedUntil;
 
-    private @Nullable String outcome;
-    private @Nullable String problem;
-
-    @Column(name = "mcp_response")
-    private @Nullable String mcpResponse;
-
-    @Column(name = "latency_ms")
-    private @Nullable Long latencyMs;
+    @Embedded
+    private @Nullable Ending ending;
 
     @Version
     private long version;
 
     protected ApprovalRequest() {}
 
-    ApprovalRequest(String id, HeldCall call, Instant at, Instant expiresAt) {
-        Caller by = call.requester();
+    private ApprovalRequest(String id, HeldCall call, ApprovalState state, Instant at, Instant expiresAt) {
         this.id = id;
-        this.state = ApprovalState.PENDING;
-        this.consent = call.consent();
+        this.state = state;
         this.traceId = call.traceId();
         this.channel = call.channel();
-        this.requesterId = by.userId();
-        this.requesterName = by.userName();
-        this.requesterLabel = by.displayName();
-        this.requesterRoles = Json.write(by.roles().stream().sorted().toList());
-        this.team = by.team();
-        this.serverId = call.tool().serverId();
-        this.serverKey = call.tool().serverKey();
-        this.serverName = call.tool().serverName();
-        this.toolName = call.tool().name();
-        this.toolLabel = call.tool().label();
-        this.risk = call.tool().risk();
-        this.pin = call.tool().pin();
+        this.requester = new Requester(call.requester());
+        this.tool = new HeldTool(call.tool());
         this.spoken = call.spoken();
         this.requestedAt = at;
         this.expiresAt = expiresAt;
-        bind(call);
+        this.ruling = new Ruling(call);
+        this.arguments = call.arguments().canonical();
+        this.argumentsHash = call.arguments().hash();
+        this.preview = Json.write(call.preview());
     }
 
-    /** Binds what is asked and how it is to be decided: at the start, and when somebody edits the arguments. */
-    private void bind(HeldCall call) {
-        this.arguments = Json.canonical(call.arguments());
-        this.argumentsHash = Json.sha256(arguments);
-        this.effect = call.effect();
-        this.rules = Json.write(call.decision().decidingRules());
-        this.policyVersion = call.decision().policyVersion();
-        this.approverRole = call.decision().approverRole();
-        this.quorum = Math.max(1, call.decision().quorum());
-        this.preview = Json.write(call.preview());
+    /** A call that waits for a person. */
+    static ApprovalRequest held(String id, HeldCall call, Instant at, Instant expiresAt) {
+        return new ApprovalRequest(id, call, ApprovalState.PENDING, at, expiresAt);
+    }
+
+    /** A call that nobody had to decide, about to be sent. */
+    static ApprovalRequest direct(String id, HeldCall call, Instant at, Instant claimedUntil) {
+        ApprovalRequest sent = new ApprovalRequest(id, call, ApprovalState.EXECUTING, at, claimedUntil);
+        sent.claimedUntil = claimedUntil;
+        return sent;
     }
 
     // --- who ---
 
-    public boolean isRequestedBy(Caller caller) {
-        return requesterId.equals(caller.userId());
-    }
-
     /** Whether this person's word counts for granting it. */
     public boolean mayGrant(Caller caller) {
-        return switch (effect) {
-            case CONFIRM, ALLOW -> isRequestedBy(caller);
-            case APPROVE -> !isRequestedBy(caller) && isApprover(caller);
-            case DENY -> false;
-        };
+        return ruling.mayGrant(caller, requester);
     }
 
-    /** Whether this person may turn it down: who may grant it, who asked, and the security admins. */
+    /** Whether this person may turn it down: who may grant it, and the security admins for what is not their own. */
     public boolean mayReject(Caller caller) {
-        return mayGrant(caller) || (caller.is(Role.SECURITY_ADMIN) && !isRequestedBy(caller));
+        return mayGrant(caller) || (caller.is(Role.SECURITY_ADMIN) && !requester.is(caller));
     }
 
-    private boolean isApprover(Caller caller) {
-        if (caller.is(Role.SECURITY_ADMIN)) return true;
-        String wanted = approverRole == null ? Role.APPROVER.realmName() : approverRole;
-        if (!caller.roles().contains(wanted)) return false;
-        // The portal's own approvers decide for their team; a role that a rule names decides wherever the rule says so.
-        return !wanted.equals(Role.APPROVER.realmName()) || (team != null && Objects.equals(team, caller.team()));
+    /** Whether this person may say what became of it when nobody knows. For what others had to approve, who asked may not. */
+    public boolean mayResolve(Caller caller) {
+        return requester.is(caller) ? ruling.effect() != Effect.APPROVE : ruling.isApprover(caller, requester);
     }
 
     /** Whether this person may look at it. */
     public boolean isVisibleTo(Caller caller) {
-        return isRequestedBy(caller) || caller.is(Role.AUDITOR) || caller.is(Role.SECURITY_ADMIN) || isApprover(caller);
+        return requester.is(caller) || caller.is(Role.AUDITOR) || ruling.isApprover(caller, requester);
     }
 
     // --- what happens to it ---
@@ -203,31 +138,39 @@ public class ApprovalRequest {
     /**
      * Looks whether a decision can still be taken on what was shown.
      *
+     * @param before what was decided so far, oldest first
      * @throws Conflict {@code already_decided}, {@code approval_expired}, {@code stale_approval}
      */
-    void requireOpen(String shownHash, Instant at, List<ApprovalDecision> decisions) {
-        if (state == ApprovalState.EXPIRED || (state == ApprovalState.PENDING && !at.isBefore(expiresAt)))
-            throw new Conflict("approval_expired", expiresAt.toString());
-        if (state != ApprovalState.PENDING) throw alreadyDecided(decisions);
+    void requireOpen(String shownHash, Instant at, List<ApprovalDecision> before) {
+        requirePending(at, before);
         if (!argumentsHash.equals(shownHash)) throw new Conflict("stale_approval");
     }
 
-    private Conflict alreadyDecided(List<ApprovalDecision> decisions) {
-        if (decisions.isEmpty()) return new Conflict("already_decided", requesterName, String.valueOf(finishedAt));
-        ApprovalDecision last = decisions.get(decisions.size() - 1);
-        return new Conflict("already_decided", last.byName(), last.at().toString());
+    /** @throws Conflict {@code already_decided}, {@code approval_expired} */
+    void requirePending(Instant at, List<ApprovalDecision> before) {
+        if (state == ApprovalState.EXPIRED || (state == ApprovalState.PENDING && isOver(at)))
+            throw new Conflict("approval_expired", expiresAt);
+        if (state != ApprovalState.PENDING) throw alreadyDecided(before);
     }
 
-    /** @throws Forbidden {@code not_your_decision} */
+    private Conflict alreadyDecided(List<ApprovalDecision> before) {
+        if (before.isEmpty()) return new Conflict("already_ended", ending == null ? requestedAt : ending.at());
+        ApprovalDecision last = before.get(before.size() - 1);
+        return new Conflict("already_decided", last.byName(), last.at());
+    }
+
+    /** @throws Forbidden {@code own_call_not_approvable}, {@code not_your_decision} */
     void requireGrantBy(Caller caller) {
-        if (!mayGrant(caller))
-            throw new Forbidden(isRequestedBy(caller) ? "own_call_not_approvable" : "not_your_decision");
+        if (!mayGrant(caller)) throw notYours(caller);
     }
 
-    /** @throws Forbidden {@code not_your_decision} */
+    /** @throws Forbidden {@code own_call_not_approvable}, {@code not_your_decision} */
     void requireRejectBy(Caller caller) {
-        if (!mayReject(caller))
-            throw new Forbidden(isRequestedBy(caller) ? "own_call_not_approvable" : "not_your_decision");
+        if (!mayReject(caller)) throw notYours(caller);
+    }
+
+    private Forbidden notYours(Caller caller) {
+        return new Forbidden(requester.is(caller) ? "own_call_not_approvable" : "not_your_decision");
     }
 
     /**
@@ -237,67 +180,83 @@ public class ApprovalRequest {
      * @return whether that was enough
      */
     boolean grant(int agreed) {
-        if (agreed < quorum) return false;
-        this.state = ApprovalState.APPROVED;
+        if (agreed < ruling.quorum()) return false;
+        become(ApprovalState.APPROVED);
         return true;
     }
 
     void reject(Instant at) {
-        end(ApprovalState.REJECTED, "rejected", at);
+        end(ApprovalState.REJECTED, new Ending(Outcome.REJECTED, at));
     }
 
     void expire(Instant at) {
-        end(ApprovalState.EXPIRED, "expired", at);
+        end(ApprovalState.EXPIRED, new Ending(Outcome.EXPIRED, at));
     }
 
     /** Something that it rests on is gone: the tool changed, the server was deleted, a rule denies it now. */
     void cancel(String why, Instant at) {
-        this.problem = why;
-        end(ApprovalState.CANCELLED, "cancelled", at);
+        end(ApprovalState.CANCELLED, new Ending(Outcome.CANCELLED, at).because(why));
     }
 
-    /** Other arguments than were asked for; what was decided before no longer counts. */
+    /** Other arguments than were asked for. Who agreed before agreed to something else. */
     void edit(HeldCall edited) {
-        bind(edited);
+        if (state != ApprovalState.PENDING) throw new IllegalStateException("only what waits can be edited: " + id);
+        this.ruling = ruling.onceEdited(edited);
+        this.arguments = edited.arguments().canonical();
+        this.argumentsHash = edited.arguments().hash();
+        this.preview = Json.write(edited.preview());
     }
 
-    /** One execution claims it; a second one finds it claimed. */
-    boolean startExecuting() {
+    /**
+     * One execution claims it; a second one finds it claimed.
+     *
+     * @param until after this moment an execution that has not come back is given up
+     */
+    boolean startExecuting(Instant until) {
         if (state != ApprovalState.APPROVED) return false;
-        this.state = ApprovalState.EXECUTING;
+        become(ApprovalState.EXECUTING);
+        this.claimedUntil = until;
         return true;
     }
 
-    /** @param response JSON text; null when there was none */
-    void finish(
-            ApprovalState endState, String newOutcome, @Nullable String response, @Nullable Long latency, Instant at) {
-        this.mcpResponse = response;
-        this.latencyMs = latency;
-        end(endState, newOutcome, at);
+    /** The outcome of an execution; one that comes after it was given up counts as long as nobody has resolved it. */
+    void finish(ApprovalState endState, Ending known) {
+        end(endState, known);
     }
 
     /** @throws Conflict {@code not_unknown} */
     void resolve(boolean happened, Instant at) {
-        if (state != ApprovalState.UNKNOWN) throw new Conflict("not_unknown");
-        end(happened ? ApprovalState.COMPLETED : ApprovalState.FAILED, happened ? "completed" : "failed", at);
+        if (state != ApprovalState.UNKNOWN || ending == null) throw new Conflict("not_unknown");
+        end(
+                happened ? ApprovalState.COMPLETED : ApprovalState.FAILED,
+                ending.resolved(happened ? Outcome.COMPLETED : Outcome.FAILED, at));
     }
 
-    private void end(ApprovalState endState, String newOutcome, Instant at) {
-        this.state = endState;
-        this.outcome = newOutcome;
-        this.finishedAt = at;
+    private void end(ApprovalState endState, Ending how) {
+        become(endState);
+        this.ending = how;
+    }
+
+    private void become(ApprovalState next) {
+        if (!state.leadsTo(next)) throw new IllegalStateException(id + " can't go from " + state + " to " + next);
+        this.state = next;
     }
 
     // --- what it says ---
 
-    /** Who asked, with the roles of that moment. */
-    public Caller requester() {
-        return new Caller(
-                requesterId, requesterName, requesterLabel, Set.of(Json.read(requesterRoles, String[].class)), team);
+    /** Whether the time to grant it has run out. */
+    public boolean isOver(Instant at) {
+        return !at.isBefore(expiresAt);
     }
 
-    public List<String> rules() {
-        return List.of(Json.read(rules, String[].class));
+    /** Whether nobody had to decide it. */
+    public boolean isDirect() {
+        return ruling.effect() == Effect.ALLOW;
+    }
+
+    /** Whether its execution has had more time than it may take. */
+    boolean isLost(Instant at) {
+        return state == ApprovalState.EXECUTING && claimedUntil != null && at.isAfter(claimedUntil);
     }
 
     public Preview preview() {
@@ -312,12 +271,8 @@ public class ApprovalRequest {
         return state;
     }
 
-    public Effect effect() {
-        return effect;
-    }
-
-    public boolean isConsent() {
-        return consent;
+    public Ruling ruling() {
+        return ruling;
     }
 
     public String traceId() {
@@ -328,40 +283,12 @@ public class ApprovalRequest {
         return channel;
     }
 
-    public String requesterName() {
-        return requesterName;
+    public Requester requester() {
+        return requester;
     }
 
-    public String requesterId() {
-        return requesterId;
-    }
-
-    public @Nullable String team() {
-        return team;
-    }
-
-    public String serverId() {
-        return serverId;
-    }
-
-    public String serverKey() {
-        return serverKey;
-    }
-
-    public String serverName() {
-        return serverName;
-    }
-
-    public String toolName() {
-        return toolName;
-    }
-
-    public String toolLabel() {
-        return toolLabel;
-    }
-
-    public Risk risk() {
-        return risk;
+    public HeldTool tool() {
+        return tool;
     }
 
     public String arguments() {
@@ -370,22 +297,6 @@ public class ApprovalRequest {
 
     public String argumentsHash() {
         return argumentsHash;
-    }
-
-    public String pin() {
-        return pin;
-    }
-
-    public long policyVersion() {
-        return policyVersion;
-    }
-
-    public @Nullable String approverRole() {
-        return approverRole;
-    }
-
-    public int quorum() {
-        return quorum;
     }
 
     public @Nullable String spoken() {
@@ -400,23 +311,8 @@ public class ApprovalRequest {
         return expiresAt;
     }
 
-    public @Nullable Instant finishedAt() {
-        return finishedAt;
-    }
-
-    public @Nullable String outcome() {
-        return outcome;
-    }
-
-    public @Nullable String problem() {
-        return problem;
-    }
-
-    public @Nullable String mcpResponse() {
-        return mcpResponse;
-    }
-
-    public @Nullable Long latencyMs() {
-        return latencyMs;
+    /** Null as long as it can go on. */
+    public @Nullable Ending ending() {
+        return ending;
     }
 }

@@ -1,6 +1,8 @@
 package com.crocovoice.portal.approval;
 
+import com.crocovoice.portal.approval.ApprovalDecision.Kind;
 import com.crocovoice.portal.catalog.Risk;
+import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.policy.Effect;
 import com.crocovoice.portal.wire.Json;
 import java.time.Instant;
@@ -11,8 +13,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * A held call as pages and the REST interface show it.
  *
- * @param mayGrant whether the one who looks may grant it
- * @param mayReject whether the one who looks may turn it down
+ * @param expiresAt null when nobody has to decide it
+ * @param problem the code of why it was cancelled
+ * @param mcpResponse as it came; null in lists
+ * @param mayGrant whether the one who looks may grant it now
+ * @param mayReject whether the one who looks may turn it down now
+ * @param mayWithdraw whether the one who looks may take it back now
+ * @param mayResolve whether the one who looks may say what became of it
  */
 public record ApprovalRow(
         String id,
@@ -35,57 +42,90 @@ public record ApprovalRow(
         @Nullable String approverRole,
         List<DecisionRow> decisions,
         List<String> rules,
+        String channel,
         String traceId,
         @Nullable String spoken,
         Instant requestedAt,
-        Instant expiresAt,
+        @Nullable Instant expiresAt,
         @Nullable Instant finishedAt,
         @Nullable String outcome,
         @Nullable String problem,
         @Nullable JsonNode mcpResponse,
         @Nullable Long latencyMs,
         boolean mayGrant,
-        boolean mayReject) {
+        boolean mayReject,
+        boolean mayWithdraw,
+        boolean mayResolve) {
 
-    /** One person's word. */
+    /**
+     * One person's word.
+     *
+     * @param argumentsHash what it was about
+     * @param replaced for an edit: the arguments of before
+     */
     public record DecisionRow(
-            String decision, String by, @Nullable String reason, Instant at) {}
+            Kind decision,
+            String by,
+            @Nullable String reason,
+            String argumentsHash,
+            @Nullable JsonNode replaced,
+            Instant at) {
 
-    static ApprovalRow of(ApprovalRequest a, List<ApprovalDecision> decisions, boolean mayGrant, boolean mayReject) {
-        String response = a.mcpResponse();
+        static DecisionRow of(ApprovalDecision said) {
+            return new DecisionRow(
+                    said.decision(),
+                    said.byName(),
+                    said.reason(),
+                    said.argumentsHash(),
+                    tree(said.replaced()),
+                    said.at());
+        }
+    }
+
+    /** @param whole with the server's answer, which may be large */
+    static ApprovalRow of(
+            ApprovalRequest a, List<ApprovalDecision> decisions, Caller looks, Instant now, boolean whole) {
+        Ending ending = a.ending();
+        boolean open = a.state() == ApprovalState.PENDING && !a.isOver(now);
+        boolean agreed = Agreement.on(a.argumentsHash(), decisions).of(looks).isPresent();
         return new ApprovalRow(
                 a.id(),
                 a.state(),
-                a.requesterName(),
-                a.requester().displayName(),
-                a.team(),
-                a.serverKey(),
-                a.serverName(),
-                a.toolName(),
-                a.toolLabel(),
-                a.risk(),
+                a.requester().userName(),
+                a.requester().label(),
+                a.requester().team(),
+                a.tool().serverKey(),
+                a.tool().serverName(),
+                a.tool().name(),
+                a.tool().label(),
+                a.tool().risk(),
                 Json.parse(a.arguments()),
                 a.argumentsHash(),
-                a.pin(),
+                a.tool().pin(),
                 a.preview(),
-                a.effect(),
-                a.isConsent(),
-                a.quorum(),
-                a.approverRole(),
-                decisions.stream()
-                        .map(d -> new DecisionRow(d.decision(), d.byName(), d.reason(), d.at()))
-                        .toList(),
-                a.rules(),
+                a.ruling().effect(),
+                a.ruling().isConsent(),
+                a.ruling().quorum(),
+                a.ruling().approverRole(),
+                decisions.stream().map(DecisionRow::of).toList(),
+                a.ruling().rules(),
+                a.channel(),
                 a.traceId(),
                 a.spoken(),
                 a.requestedAt(),
-                a.expiresAt(),
-                a.finishedAt(),
-                a.outcome(),
-                a.problem(),
-                response == null ? null : Json.parse(response),
-                a.latencyMs(),
-                mayGrant,
-                mayReject);
+                a.isDirect() ? null : a.expiresAt(),
+                ending == null ? null : ending.at(),
+                ending == null ? null : ending.outcome(),
+                ending == null ? null : ending.problem(),
+                ending == null || !whole ? null : tree(ending.mcpResponse()),
+                ending == null ? null : ending.latencyMs(),
+                open && a.mayGrant(looks) && !agreed,
+                open && a.mayReject(looks),
+                open && a.requester().is(looks),
+                a.state() == ApprovalState.UNKNOWN && a.mayResolve(looks));
+    }
+
+    private static @Nullable JsonNode tree(@Nullable String json) {
+        return json == null ? null : Json.parse(json);
     }
 }

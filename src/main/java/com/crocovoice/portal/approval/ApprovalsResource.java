@@ -78,6 +78,14 @@ public class ApprovalsResource {
         return inbox.get(current.get(), id);
     }
 
+    /** Who asked takes it back. */
+    @POST
+    @Path("/{id}/cancel")
+    public ApprovalRow withdraw(@PathParam("id") String id) {
+        decide.withdraw(current.get(), id);
+        return inbox.get(current.get(), id);
+    }
+
     /** @param resolution {@code happened} or {@code did_not_happen} */
     public record Resolution(@Nullable String resolution) {}
 

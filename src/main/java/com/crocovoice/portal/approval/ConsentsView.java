@@ -3,6 +3,7 @@ package com.crocovoice.portal.approval;
 import com.crocovoice.portal.approval.Consents.Wish;
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.ui.Notices;
+import com.crocovoice.portal.wire.TraceId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,9 @@ public class ConsentsView {
     Consents consents;
 
     @Inject
+    TraceId traceId;
+
+    @Inject
     Notices notices;
 
     private List<Consents.Row> rows = List.of();
@@ -35,11 +39,7 @@ public class ConsentsView {
     }
 
     public String takeBack(String server, String tool) {
-        List<Wish> left = rows.stream()
-                .filter(r -> !(r.server().equals(server) && r.tool().equals(tool)))
-                .map(r -> new Wish(r.server(), r.tool()))
-                .toList();
-        consents.replace(current.get(), left);
+        consents.takeBack(current.get(), traceId.value(), new Wish(server, tool));
         notices.done("consents_list.taken_back");
         return "/consents/list?faces-redirect=true";
     }

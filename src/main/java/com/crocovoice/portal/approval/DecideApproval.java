@@ -1,14 +1,15 @@
 package com.crocovoice.portal.approval;
 
+import com.crocovoice.portal.approval.ApprovalDecision.Kind;
 import com.crocovoice.portal.audit.Outcome;
 import com.crocovoice.portal.audit.Phase;
+import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
 import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.Conflict;
 import com.crocovoice.portal.problem.Forbidden;
 import com.crocovoice.portal.problem.NotFound;
-import com.crocovoice.portal.wire.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -32,7 +33,7 @@ public class DecideApproval {
     Approvals approvals;
 
     @Inject
-    EditedCall edited;
+    EditedCall now;
 
     @Inject
     Consents consents;
@@ -71,6 +72,7 @@ public class DecideApproval {
 
     /**
      * @param argumentsHash the hash of what was shown
+     * @param reason at most 1,000 characters
      * @param arguments other arguments to run with, JSON object as text; null keeps them
      * @param remember only for a consent; null is once
      */
@@ -85,71 +87,82 @@ public class DecideApproval {
      * @throws NotFound {@code approval_not_found} also for who may not see it
      * @throws Forbidden {@code own_call_not_approvable}, {@code not_your_decision}, {@code denied_by_policy} for edited
      *     arguments that no rule allows
-     * @throws Conflict {@code already_decided}, {@code stale_approval}, {@code approval_expired}
-     * @throws BadInput 422 {@code invalid_arguments} for edited arguments that break the schema
+     * @throws Conflict {@code already_decided}, {@code already_ended}, {@code stale_approval}, {@code approval_expired},
+     *     {@code tool_not_accepted}, {@code server_disabled}
+     * @throws BadInput 422 {@code invalid_arguments} for edited arguments that break the schema, {@code reason_too_long}
      */
     @RequiresRole
     @Transactional
     public void decide(Caller caller, String id, Verdict verdict) {
-        ApprovalRequest held = approvals
-                .lock(id)
-                .filter(a -> a.isVisibleTo(caller))
-                .orElseThrow(() -> new NotFound("approval_not_found", id));
+        ApprovalRequest held = find(caller, id);
         String reason = verdict.reason();
         if (reason != null && reason.length() > LONGEST_REASON)
             throw BadInput.unprocessable("reason_too_long", LONGEST_REASON);
         if (verdict.word() == Word.REJECT) held.requireRejectBy(caller);
         else held.requireGrantBy(caller);
         List<ApprovalDecision> before = approvals.decisionsOn(id);
-        Instant now = clock.instant();
-        held.requireOpen(verdict.argumentsHash(), now, before);
-        if (verdict.word() == Word.REJECT) reject(caller, held, reason, now);
-        else approve(caller, held, verdict, before, now);
+        Instant at = clock.instant();
+        held.requireOpen(verdict.argumentsHash(), at, before);
+        if (verdict.word() == Word.REJECT) reject(caller, held, reason, at);
+        else approve(caller, held, verdict, before, at);
     }
 
-    private void reject(Caller caller, ApprovalRequest held, @Nullable String reason, Instant now) {
-        held.reject(now);
-        note(held, caller, "reject", reason, now);
-        changed.fire(new ApprovalChanged(held.id(), held.traceId(), held.state()));
-        log.write(held, Phase.DECISION, Outcome.REJECTED, "reject", List.of(caller.userName()));
+    private void reject(Caller caller, ApprovalRequest held, @Nullable String reason, Instant at) {
+        held.reject(at);
+        approvals.add(new ApprovalDecision(held, Kind.REJECT, caller, reason, at));
+        changed.fire(ApprovalChanged.of(held));
+        log.write(held, Phase.DECISION, Outcome.REJECTED, Kind.REJECT.wireName(), List.of(caller.userName()));
     }
 
     private void approve(
-            Caller caller, ApprovalRequest held, Verdict verdict, List<ApprovalDecision> before, Instant now) {
-        String arguments = verdict.arguments();
-        boolean edits = arguments != null && edited.differs(held, arguments);
-        if (edits) {
-            held.edit(edited.of(held, String.valueOf(arguments)));
-            note(held, caller, "edit", verdict.reason(), now);
-            log.write(held, Phase.DECISION, Outcome.HELD, "edit", List.of(caller.userName()));
-            // Under the new arguments the decision may have become somebody else's.
-            if (!held.mayGrant(caller)) {
-                changed.fire(new ApprovalChanged(held.id(), held.traceId(), held.state()));
-                return;
-            }
-        }
-        String hash = held.argumentsHash();
-        boolean saidBefore = before.stream()
-                .anyMatch(d -> d.decision().equals("approve")
-                        && d.byId().equals(caller.userId())
-                        && d.argumentsHash().equals(hash));
-        if (saidBefore) throw new Conflict("already_decided", caller.userName(), now.toString());
-        note(held, caller, "approve", verdict.reason(), now);
-        List<String> agreed = approvals.decisionsOn(held.id()).stream()
-                .filter(d -> d.decision().equals("approve") && d.argumentsHash().equals(hash))
-                .map(ApprovalDecision::byName)
-                .distinct()
-                .toList();
-        boolean enough = held.grant(agreed.size());
-        if (enough && held.isConsent() && verdict.remember() == Remember.ALWAYS) consents.remember(held, now);
-        changed.fire(new ApprovalChanged(held.id(), held.traceId(), held.state()));
+            Caller caller, ApprovalRequest held, Verdict verdict, List<ApprovalDecision> before, Instant at) {
+        CatalogTool tool = now.toolOf(held);
+        boolean edited = edit(caller, held, tool, verdict, at);
+        changed.fire(ApprovalChanged.of(held));
+        // Under other arguments the decision may have become somebody else's.
+        if (edited && !held.mayGrant(caller)) return;
+        var said = Agreement.on(held.argumentsHash(), before).of(caller);
+        if (said.isPresent())
+            throw new Conflict("already_decided", caller.userName(), said.get().at());
+        approvals.add(new ApprovalDecision(held, Kind.APPROVE, caller, verdict.reason(), at));
+        Agreement agreement = Agreement.on(held.argumentsHash(), approvals.decisionsOn(held.id()));
+        boolean enough = held.grant(agreement.people());
+        if (enough && held.ruling().isConsent() && verdict.remember() == Remember.ALWAYS)
+            consents.remember(held, tool, at);
         if (enough) granted.fire(new ApprovalGranted(held.id()));
-        log.write(held, Phase.DECISION, Outcome.APPROVED, "approve", agreed);
+        log.write(held, Phase.DECISION, Outcome.APPROVED, Kind.APPROVE.wireName(), agreement.names());
     }
 
-    private void note(ApprovalRequest held, Caller by, String word, @Nullable String reason, Instant now) {
-        approvals.add(new ApprovalDecision(
-                Ids.next("dec"), held.id(), word, by.userId(), by.userName(), reason, held.argumentsHash(), now));
+    /** @return whether the verdict brought other arguments */
+    private boolean edit(Caller caller, ApprovalRequest held, CatalogTool tool, Verdict verdict, Instant at) {
+        if (verdict.arguments() == null) return false;
+        CallArguments arguments = CallArguments.read(tool, verdict.arguments());
+        if (arguments.hash().equals(held.argumentsHash())) return false;
+        String replaced = held.arguments();
+        held.edit(now.of(held, tool, arguments));
+        approvals.add(new ApprovalDecision(held, Kind.EDIT, caller, verdict.reason(), at).replacing(replaced));
+        log.write(held, Phase.DECISION, Outcome.HELD, Kind.EDIT.wireName(), List.of(caller.userName()));
+        return true;
+    }
+
+    /**
+     * Who asked takes it back before it was decided.
+     *
+     * @throws NotFound {@code approval_not_found}
+     * @throws Forbidden {@code not_your_request}
+     * @throws Conflict {@code already_decided}, {@code already_ended}, {@code approval_expired}
+     */
+    @RequiresRole
+    @Transactional
+    public void withdraw(Caller caller, String id) {
+        ApprovalRequest held = find(caller, id);
+        if (!held.requester().is(caller)) throw new Forbidden("not_your_request");
+        Instant at = clock.instant();
+        held.requirePending(at, approvals.decisionsOn(id));
+        held.cancel("withdrawn", at);
+        approvals.add(new ApprovalDecision(held, Kind.WITHDRAW, caller, null, at));
+        changed.fire(ApprovalChanged.of(held));
+        log.write(held, Phase.DECISION, Outcome.CANCELLED, Kind.WITHDRAW.wireName(), List.of(caller.userName()));
     }
 
     /**
@@ -162,17 +175,21 @@ public class DecideApproval {
     @RequiresRole
     @Transactional
     public void resolve(Caller caller, String id, boolean happened) {
-        ApprovalRequest held = approvals
+        ApprovalRequest held = find(caller, id);
+        if (!held.mayResolve(caller)) throw new Forbidden("not_your_decision");
+        Instant at = clock.instant();
+        held.resolve(happened, at);
+        Kind said = happened ? Kind.HAPPENED : Kind.DID_NOT_HAPPEN;
+        approvals.add(new ApprovalDecision(held, said, caller, null, at));
+        changed.fire(ApprovalChanged.of(held));
+        Outcome outcome = happened ? Outcome.COMPLETED : Outcome.FAILED;
+        log.write(held, Phase.DECISION, outcome, said.wireName(), List.of(caller.userName()));
+    }
+
+    private ApprovalRequest find(Caller caller, String id) {
+        return approvals
                 .lock(id)
                 .filter(a -> a.isVisibleTo(caller))
                 .orElseThrow(() -> new NotFound("approval_not_found", id));
-        if (!held.mayGrant(caller) && !held.mayReject(caller)) throw new Forbidden("not_your_decision");
-        Instant now = clock.instant();
-        held.resolve(happened, now);
-        String word = happened ? "happened" : "did_not_happen";
-        note(held, caller, word, null, now);
-        changed.fire(new ApprovalChanged(held.id(), held.traceId(), held.state()));
-        log.write(
-                held, Phase.DECISION, happened ? Outcome.COMPLETED : Outcome.FAILED, word, List.of(caller.userName()));
     }
 }

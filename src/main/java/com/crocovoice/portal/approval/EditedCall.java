@@ -11,13 +11,11 @@ import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.Conflict;
 import com.crocovoice.portal.problem.Forbidden;
 import com.crocovoice.portal.problem.Problem.Flaw;
-import com.crocovoice.portal.wire.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
-/** A held call with other arguments: checked and decided as if it were asked anew. */
+/** A held call as it is now: whether its tool still is what it was, and what other arguments would mean. */
 @ApplicationScoped
 class EditedCall {
 
@@ -30,39 +28,47 @@ class EditedCall {
     @Inject
     Policies policies;
 
-    boolean differs(ApprovalRequest held, String arguments) {
-        return !Json.hash(arguments).equals(held.argumentsHash());
+    /**
+     * The tool, if it still is the one that was asked for.
+     *
+     * @throws Conflict {@code tool_not_accepted}, {@code server_disabled}
+     */
+    CatalogTool toolOf(ApprovalRequest held) {
+        CatalogTool tool = directory
+                .find(held.tool().serverKey(), held.tool().name())
+                .filter(held.tool()::isStill)
+                .orElseThrow(() -> new Conflict("tool_not_accepted", held.tool().label()));
+        if (!tool.serverEnabled()) throw new Conflict("server_disabled", tool.serverName());
+        return tool;
     }
 
     /**
+     * The same call with other arguments: checked and decided as if it were asked anew by who asked before.
+     *
      * @throws BadInput 422 {@code invalid_arguments}
      * @throws Forbidden {@code denied_by_policy}
-     * @throws Conflict {@code tool_not_accepted}
      */
-    HeldCall of(ApprovalRequest held, String arguments) {
-        CatalogTool tool = directory
-                .find(held.serverKey(), held.toolName())
-                .filter(t -> t.serverId().equals(held.serverId())
-                        && t.isAccepted()
-                        && t.pin().equals(held.pin()))
-                .orElseThrow(() -> new Conflict("tool_not_accepted", held.toolName()));
-        JsonNode parsed = Json.parse(arguments);
-        List<Flaw> flaws = check.check(tool, parsed);
+    HeldCall of(ApprovalRequest held, CatalogTool tool, CallArguments arguments) {
+        List<Flaw> flaws = check.check(tool, arguments.tree());
         if (!flaws.isEmpty()) throw new BadInput(422, "invalid_arguments", flaws, tool.label());
-        Decision decision = policies.decide(new Question(held.requester().roles(), tool, arguments));
+        var requester = held.requester().asCaller();
+        Decision decision = policies.decide(new Question(requester.roles(), tool, arguments.canonical()));
         if (decision.effect() == Effect.DENY) throw new Forbidden("denied_by_policy", tool.label());
-        // What was held stays held, whatever the new arguments would be allowed.
-        Effect effect = decision.effect().or(held.effect());
         return new HeldCall(
-                held.requester(),
+                requester,
                 tool,
                 arguments,
                 decision,
-                effect,
-                held.isConsent(),
-                PreviewCard.of(tool, parsed),
+                decision.effect(),
+                held.ruling().isConsent() && decision.effect() == Effect.ALLOW,
+                preview(held, tool, arguments),
                 held.traceId(),
                 held.channel(),
                 held.spoken());
+    }
+
+    private static Preview preview(ApprovalRequest held, CatalogTool tool, CallArguments arguments) {
+        Preview card = PreviewCard.of(tool, arguments.tree());
+        return held.preview().source() == Preview.Source.SERVER ? card.without(Preview.Note.EDITED) : card;
     }
 }

@@ -7,17 +7,17 @@ import com.crocovoice.portal.policy.Effect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is to be held, with everything its decision rests on.
+ * A call that is to be held, or is about to be sent, with everything its decision rests on.
  *
- * @param arguments JSON object as text
- * @param effect whose decision it is; {@link Effect#CONFIRM} for a consent
+ * @param effect whose decision it is; {@link Effect#CONFIRM} for a consent, {@link Effect#ALLOW} for nobody's
  * @param consent held only because the agent uses the tool for this person for the first time
  * @param channel the door it came through, in lower case
+ * @param spoken what the person said; null when nobody spoke
  */
 public record HeldCall(
         Caller requester,
         CatalogTool tool,
-        String arguments,
+        CallArguments arguments,
         Decision decision,
         Effect effect,
         boolean consent,

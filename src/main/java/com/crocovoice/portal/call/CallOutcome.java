@@ -2,6 +2,7 @@ package com.crocovoice.portal.call;
 
 import com.crocovoice.portal.policy.Effect;
 import com.crocovoice.portal.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** How a call through the gateway ended, for every door alike. */
 public sealed interface CallOutcome {
@@ -26,6 +27,11 @@ public sealed interface CallOutcome {
      * No answer in time, or the connection broke after sending.
      *
      * @param unknown it may have had an effect: never repeated, identical calls are blocked until a person resolves it
+     * @param approvalId where a person says what became of it; null unless it is unknown
      */
-    record Unanswered(String traceId, boolean unknown, long latencyMs) implements CallOutcome {}
+    record Unanswered(
+            String traceId,
+            boolean unknown,
+            long latencyMs,
+            @Nullable String approvalId) implements CallOutcome {}
 }

@@ -2,7 +2,6 @@ package com.crocovoice.portal.call;
 
 import com.crocovoice.portal.call.CallRequest.Channel;
 import com.crocovoice.portal.identity.CurrentCaller;
-import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.ProblemTexts;
 import com.crocovoice.portal.wire.Json;
 import com.crocovoice.portal.wire.ProblemBody;
@@ -52,7 +51,6 @@ public class CallResource {
     @POST
     public Response call(@PathParam("server") String server, @PathParam("tool") String tool, Body body) {
         JsonNode arguments = body.arguments();
-        if (arguments != null && !arguments.isObject()) throw BadInput.unprocessable("arguments_no_object");
         String text = arguments == null ? "{}" : arguments.toString();
         CallOutcome outcome = gateway.call(
                 current.get(),
@@ -78,6 +76,7 @@ public class CallResource {
                 504, code, ProblemTexts.message("problem." + code, locale), List.of(), late.traceId(), locale);
         body.put("outcome", outcome);
         body.put("latency_ms", late.latencyMs());
+        body.put("approval_id", late.approvalId());
         return Response.status(504).type(ProblemBody.MEDIA_TYPE).entity(body).build();
     }
 }

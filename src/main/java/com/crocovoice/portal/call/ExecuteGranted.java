@@ -3,12 +3,14 @@ package com.crocovoice.portal.call;
 import com.crocovoice.portal.approval.ApprovalGranted;
 import com.crocovoice.portal.approval.ApprovalLife;
 import com.crocovoice.portal.approval.ApprovalRequest;
+import com.crocovoice.portal.approval.ApprovalSettings;
 import com.crocovoice.portal.approval.ApprovalState;
 import com.crocovoice.portal.approval.Approvals;
-import com.crocovoice.portal.audit.Outcome;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
+import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ToolDirectory;
+import com.crocovoice.portal.policy.Decision;
 import com.crocovoice.portal.policy.Effect;
 import com.crocovoice.portal.policy.Policies;
 import com.crocovoice.portal.policy.Question;
@@ -20,23 +22,38 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Executes granted calls, each exactly as it was shown and at most once: everything that the grant rested on is looked at
  * again, the row is claimed, then it is sent. The event is a wake-up; a timer picks up what it missed, lets pending calls
- * expire, and after a crash leaves as unknown what was being executed.
+ * expire, and leaves as unknown what was being executed when a portal went down.
  */
 @ApplicationScoped
 public class ExecuteGranted {
+
+    private static final Logger LOG = Logger.getLogger(ExecuteGranted.class.getName());
+
+    /** What was granted in time and could not be executed at once is not executed long after its time either. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
 
     @Inject
     Approvals approvals;
 
     @Inject
     ApprovalLife life;
+
+    @Inject
+    ApprovalSettings settings;
 
     @Inject
     ToolDirectory directory;
@@ -56,57 +73,78 @@ public class ExecuteGranted {
     @Resource
     ManagedScheduledExecutorService timer;
 
-    /** Once, before anything else is executed by this process. */
+    /** Once, when the application starts; a setting that is wrong shows here. */
     public void begin() {
-        approvals.idsIn(ApprovalState.EXECUTING).forEach(life::leaveUnknown);
-        timer.scheduleWithFixedDelay(this::round, 2, 5, TimeUnit.SECONDS);
+        LOG.log(Level.FINE, "calls may take {0}, people {1}", new Object[] {sending.deadline(), settings.expiry()});
+        timer.scheduleWithFixedDelay(this::round, 1, 3, TimeUnit.SECONDS);
     }
 
-    private void round() {
-        approvals.idsExpiredAt(clock.instant()).forEach(life::expire);
-        approvals.idsIn(ApprovalState.APPROVED).forEach(this::execute);
+    /** One look at everything that time or a crash left behind. */
+    void round() {
+        each("giving up", () -> approvals.idsLostAt(clock.instant()), life::giveUp);
+        each("expiring", () -> approvals.idsExpiredAt(clock.instant()), life::expire);
+        each("executing", approvals::idsGranted, this::start);
+    }
+
+    /** A database that is away for a while does not end the timer. */
+    private static void each(String what, Supplier<List<String>> ids, Consumer<String> action) {
+        try {
+            for (String id : ids.get()) one(what, id, action);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> what + " held calls failed; they are tried again");
+        }
+    }
+
+    /** One that fails does not keep the others waiting. */
+    private static void one(String what, String id, Consumer<String> action) {
+        try {
+            action.accept(id);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> what + " " + id + " failed; it is tried again");
+        }
     }
 
     void granted(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalGranted event) {
-        threads.execute(() -> execute(event.id()));
+        start(event.id());
     }
 
-    private void execute(String id) {
-        Optional<ApprovalRequest> held = approvals.find(id).filter(a -> a.state() == ApprovalState.APPROVED);
-        if (held.isEmpty()) return;
-        Optional<CatalogTool> tool =
-                directory.find(held.get().serverKey(), held.get().toolName());
-        String gone = gone(held.get(), tool.orElse(null));
-        if (gone != null) {
-            life.cancel(id, gone);
-            return;
+    private void start(String id) {
+        try {
+            threads.execute(() -> execute(id));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.WARNING, "{0} was granted and waits for a free thread", id);
         }
-        if (life.claim(id).isPresent()) send(held.get(), tool.orElseThrow());
+    }
+
+    void execute(String id) {
+        Optional<ApprovalRequest> granted = approvals.find(id).filter(a -> a.state() == ApprovalState.APPROVED);
+        if (granted.isEmpty()) return;
+        ApprovalRequest held = granted.get();
+        CatalogTool tool =
+                directory.find(held.tool().serverKey(), held.tool().name()).orElse(null);
+        Optional<ServerTarget> target = tool == null ? Optional.empty() : sending.target(tool);
+        String gone = target.isEmpty() || tool == null ? "tool_not_found" : gone(held, tool);
+        if (gone != null) life.cancel(id, gone);
+        else if (life.claim(id, sending.deadline()) && tool != null) send(held, tool, target.orElseThrow());
     }
 
     /** Why it can't be executed any more; null when it can. */
-    private @Nullable String gone(ApprovalRequest held, @Nullable CatalogTool tool) {
-        if (tool == null || !tool.serverId().equals(held.serverId())) return "tool_not_found";
+    private @Nullable String gone(ApprovalRequest held, CatalogTool tool) {
+        if (!held.tool().isStill(tool)) return "tool_not_accepted";
         if (!tool.serverEnabled()) return "server_disabled";
-        if (!tool.isAccepted() || !tool.pin().equals(held.pin())) return "tool_not_accepted";
-        Effect now = policies.decide(new Question(held.requester().roles(), tool, held.arguments()))
-                .effect();
-        return now == Effect.DENY ? "denied_by_policy" : null;
+        if (held.isOver(clock.instant().minus(GRACE))) return "approval_expired";
+        Decision now = policies.decide(new Question(held.requester().asCaller().roles(), tool, held.arguments()));
+        if (now.effect() == Effect.DENY) return "denied_by_policy";
+        if (held.ruling().isStricter(now)) return "policy_changed";
+        boolean unknown = tool.risk() != Risk.READ
+                && approvals
+                        .findUnknown(tool.serverId(), tool.name(), held.argumentsHash())
+                        .isPresent();
+        return unknown ? "outcome_unknown" : null;
     }
 
-    private void send(ApprovalRequest held, CatalogTool tool) {
-        Sending.Result result = sending.send(tool, held.arguments(), tool.risk() == Risk.READ, ProgressListener.NONE);
-        ApprovalState end =
-                switch (result.outcome()) {
-                    case COMPLETED -> ApprovalState.COMPLETED;
-                    case UNKNOWN -> ApprovalState.UNKNOWN;
-                    default -> ApprovalState.FAILED;
-                };
-        life.finish(
-                held.id(),
-                end,
-                result.outcome() == Outcome.OFFLINE ? Outcome.OFFLINE : result.outcome(),
-                result.response(),
-                result.latencyMs());
+    private void send(ApprovalRequest held, CatalogTool tool, ServerTarget target) {
+        Sending.Result result = sending.send(target, tool, held.arguments(), ProgressListener.NONE);
+        life.finish(held.id(), result.outcome(), result.response(), result.latencyMs());
     }
 }

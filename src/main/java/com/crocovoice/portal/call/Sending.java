@@ -2,6 +2,7 @@ package com.crocovoice.portal.call;
 
 import com.crocovoice.portal.audit.Outcome;
 import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.catalog.Risk;
 import com.crocovoice.portal.catalog.ServerHealth;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ServerTargets;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Sending {
+
+    /** With less than this left a second try has no chance. */
+    private static final Duration WORTH_TRYING = Duration.ofMillis(100);
 
     @Inject
     ToolExecutor executor;
@@ -33,17 +38,25 @@ class Sending {
     /** @param response JSON text; null without an answer */
     record Result(Outcome outcome, @Nullable String response, long latencyMs) {}
 
-    /** @param read whether the call has no effect, on an admin's or a connector's word */
-    Result send(CatalogTool tool, String arguments, boolean read, ProgressListener progress) {
-        Optional<ServerTarget> target = targets.of(tool.serverId());
+    /** Where the tool's server is and what proves the portal to it; asked for before anything is written down. */
+    Optional<ServerTarget> target(CatalogTool tool) {
+        return targets.of(tool.serverId());
+    }
+
+    /** How long {@link #send} may take. */
+    Duration deadline() {
+        return settings.deadline();
+    }
+
+    Result send(ServerTarget target, CatalogTool tool, String arguments, ProgressListener progress) {
+        boolean read = tool.risk() == Risk.READ;
         long started = System.nanoTime();
-        if (target.isEmpty()) return new Result(Outcome.OFFLINE, null, 0);
         Duration deadline = settings.deadline();
-        Execution execution = executor.execute(target.get(), tool.name(), arguments, deadline, progress);
+        Execution execution = executor.execute(target, tool.name(), arguments, deadline, progress);
         Duration left = deadline.minusNanos(System.nanoTime() - started);
-        boolean again = read && execution instanceof Execution.Lost && left.toMillis() > 100;
-        if (again) execution = executor.execute(target.get(), tool.name(), arguments, left, progress);
-        long latency = (System.nanoTime() - started) / 1_000_000;
+        if (read && execution instanceof Execution.Lost && left.compareTo(WORTH_TRYING) > 0)
+            execution = executor.execute(target, tool.name(), arguments, left, progress);
+        long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
         tellHealth(tool.serverId(), execution, latency);
         return result(execution, read, latency);
     }

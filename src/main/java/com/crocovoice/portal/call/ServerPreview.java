@@ -1,9 +1,14 @@
 package com.crocovoice.portal.call;
 
 import com.crocovoice.portal.approval.Preview;
+import com.crocovoice.portal.approval.Preview.Note;
+import com.crocovoice.portal.approval.PreviewCard;
+import com.crocovoice.portal.audit.Outcome;
+import com.crocovoice.portal.catalog.ArgumentCheck;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.PreviewSetting;
 import com.crocovoice.portal.catalog.Risk;
+import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ServerTargets;
 import com.crocovoice.portal.catalog.ToolDirectory;
 import com.crocovoice.portal.wire.Json;
@@ -11,20 +16,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Asks a server what a call would do, where an admin turned that on: by the dry-run argument that the tool's own schema
- * declares as a boolean, or by an accepted read-only tool of the same server. An argument that the schema does not declare
- * is never sent. Without an answer in five seconds the card stays the one made from the arguments.
+ * declares as a boolean, or by an accepted read-only tool of the same server. What the schema does not declare is never
+ * sent: a server that does not know the argument would simply do it. Without an answer in five seconds the card stays the
+ * one made from the arguments, and says so.
  */
 @ApplicationScoped
 class ServerPreview {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
-    private static final int LONGEST = 4_000;
 
     @Inject
     ToolExecutor executor;
@@ -35,48 +41,65 @@ class ServerPreview {
     @Inject
     ToolDirectory directory;
 
-    Preview of(CatalogTool tool, JsonNode arguments, Preview card) {
-        PreviewSetting setting = tool.preview();
+    @Inject
+    ArgumentCheck check;
+
+    @Inject
+    CallLog log;
+
+    /** What to ask the server instead of the call itself. */
+    private record Asking(String tool, JsonNode arguments) {}
+
+    Preview of(Call call) {
+        JsonNode arguments = call.checked().tree();
+        Preview card = PreviewCard.of(call.tool(), arguments);
+        PreviewSetting setting = call.tool().preview();
         if (setting == null) return card;
-        String previewTool = setting.previewTool();
-        String dryRun = setting.dryRunArgument();
-        if (previewTool != null) return ask(tool, previewing(tool, previewTool), arguments, card);
-        if (dryRun == null || !declares(tool, dryRun)) return card;
+        Asking asking = setting.previewTool() == null
+                ? byArgument(call.tool(), setting.dryRunArgument(), arguments)
+                : byTool(call.tool(), setting.previewTool(), arguments);
+        Optional<ServerTarget> target = targets.of(call.tool().serverId());
+        if (asking == null || target.isEmpty()) return card.without(Note.NOT_AVAILABLE);
+        return ask(call, target.get(), asking, card);
+    }
+
+    private @Nullable Asking byArgument(CatalogTool tool, @Nullable String argument, JsonNode arguments) {
+        if (argument == null || !declares(tool, argument)) return null;
         ObjectNode dry = ((ObjectNode) arguments).deepCopy();
-        dry.put(dryRun, true);
-        return ask(tool, tool.name(), dry, card);
+        dry.put(argument, true);
+        return check.check(tool, dry).isEmpty() ? new Asking(tool.name(), dry) : null;
     }
 
-    static boolean declares(CatalogTool tool, String argument) {
-        return "boolean"
-                .equals(tool.inputSchema()
-                        .path("properties")
-                        .path(argument)
-                        .path("type")
-                        .asString(""));
+    private static boolean declares(CatalogTool tool, String argument) {
+        JsonNode declared = tool.inputSchema().path("properties").path(argument);
+        return declared.path("type").asString("").equals("boolean");
     }
 
-    private @Nullable String previewing(CatalogTool tool, String name) {
+    private @Nullable Asking byTool(CatalogTool tool, String name, JsonNode arguments) {
         return directory
                 .find(tool.serverKey(), name)
-                .filter(t -> t.isAccepted() && t.risk() == Risk.READ)
-                .map(CatalogTool::name)
+                .filter(t -> t.serverId().equals(tool.serverId()) && t.isAccepted() && t.risk() == Risk.READ)
+                .filter(t -> check.check(t, arguments).isEmpty())
+                .map(t -> new Asking(t.name(), arguments))
                 .orElse(null);
     }
 
-    private Preview ask(CatalogTool tool, @Nullable String name, JsonNode arguments, Preview card) {
-        if (name == null) return card;
-        Optional<Execution> said = targets.of(tool.serverId())
-                .map(target -> executor.execute(target, name, arguments.toString(), DEADLINE, ProgressListener.NONE));
-        if (said.isEmpty() || !(said.get() instanceof Execution.Answered answered) || answered.toolError()) return card;
-        JsonNode response = Json.parse(answered.response());
-        StringBuilder text = new StringBuilder();
-        for (JsonNode part : response.path("content"))
-            if (part.path("type").asString("").equals("text"))
-                text.append(part.path("text").asString("")).append('\n');
-        if (text.isEmpty()) return card;
-        String shown = text.length() <= LONGEST ? text.toString().strip() : text.substring(0, LONGEST) + "…";
-        JsonNode affected = response.path("structuredContent").path("affected");
-        return card.told(affected.isIntegralNumber() ? affected.asLong() : null, shown);
+    private Preview ask(Call call, ServerTarget target, Asking asking, Preview card) {
+        String arguments = asking.arguments().toString();
+        log.preview(call, asking.tool(), arguments, Outcome.SENT, null);
+        long started = System.nanoTime();
+        Execution said = executor.execute(target, asking.tool(), arguments, DEADLINE, ProgressListener.NONE);
+        long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        log.preview(call, asking.tool(), arguments, outcome(said), latency);
+        if (!(said instanceof Execution.Answered answered)) return card.without(Note.NO_ANSWER);
+        return answered.toolError()
+                ? card.without(Note.NO_PREVIEW)
+                : ToldPreview.on(card, Json.parse(answered.response()));
+    }
+
+    private static Outcome outcome(Execution said) {
+        if (said instanceof Execution.Answered answered)
+            return answered.toolError() ? Outcome.TOOL_ERROR : Outcome.COMPLETED;
+        return said instanceof Execution.NotSent ? Outcome.OFFLINE : Outcome.TIMED_OUT;
     }
 }

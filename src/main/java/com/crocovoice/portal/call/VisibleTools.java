@@ -28,7 +28,7 @@ public class VisibleTools {
     }
 
     private Optional<VisibleTool> look(Caller caller, CatalogTool tool) {
-        if (!tool.serverEnabled() || !tool.isAccepted() || !ToolRights.knows(caller, tool)) return Optional.empty();
+        if (!tool.serverEnabled() || !tool.isAccepted() || !tool.isKnownTo(caller)) return Optional.empty();
         Effect likely = policies.likely(caller.roles(), tool);
         return likely == Effect.DENY ? Optional.empty() : Optional.of(new VisibleTool(tool, likely));
     }
