@@ -2,9 +2,11 @@ package com.crocovoice.portal.audit;
 
 import com.crocovoice.portal.wire.Json;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +72,7 @@ public record ActionEntry(
                 response,
                 sha256(response),
                 action.latencyMs(),
-                at,
+                at.truncatedTo(ChronoUnit.MICROS),
                 action.decision() == null ? null : Payload.cut(action.decision(), 40),
                 action.rules(),
                 action.policyVersion(),
@@ -110,8 +112,8 @@ public record ActionEntry(
 
     /** Whether nothing of it was changed since it was written. */
     boolean isGenuine() {
-        return java.util.Objects.equals(argumentsSha256, sha256(arguments))
-                && java.util.Objects.equals(mcpResponseSha256, sha256(mcpResponse))
+        return Objects.equals(argumentsSha256, sha256(arguments))
+                && Objects.equals(mcpResponseSha256, sha256(mcpResponse))
                 && hash.equals(computedHash());
     }
 

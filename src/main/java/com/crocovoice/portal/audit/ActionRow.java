@@ -23,6 +23,6 @@ public record ActionRow(
 
     /** Whether the decision is an effect of the rules, rather than what a person said. */
     public boolean isDecidedByRules() {
-        return phase != Phase.DECISION && decision != null;
+        return phase != Phase.DECISION && decision != null && !decision.equals("consent");
     }
 }

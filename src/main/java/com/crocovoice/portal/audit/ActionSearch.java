@@ -2,6 +2,7 @@ package com.crocovoice.portal.audit;
 
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
+import com.crocovoice.portal.identity.Role;
 import com.crocovoice.portal.wire.Listing;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +14,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,21 @@ public class ActionSearch {
     public void export(Caller caller, ActionFilter filter, Reader reader) {
         each(query(caller, filter), " order by seq", (seq, entry) -> {
             if (entry.isPresent()) hand(reader, shown(caller, entry.get()));
+            return true;
+        });
+    }
+
+    /**
+     * Hands over the newest entries since a moment with their arguments, newest first: for deciding recorded calls again,
+     * not for showing them.
+     */
+    @RequiresRole(Role.SECURITY_ADMIN)
+    @Transactional
+    public void recorded(Caller caller, Instant since, int most, Reader reader) {
+        ActionFilter filter =
+                new ActionFilter(null, null, null, null, null, Set.of(Phase.INTENT, Phase.OUTCOME), since, null, null);
+        each(new ActionQuery(caller, filter, true), " order by seq desc limit " + most, (seq, entry) -> {
+            if (entry.isPresent()) hand(reader, entry.get());
             return true;
         });
     }

@@ -39,11 +39,35 @@ final class Payload {
 
     private static String compact(String json) {
         try {
-            return Json.write(Json.parse(json));
+            return wholeCharacters(Json.write(Json.parse(json)), true);
         } catch (BadInput notJson) {
             // Too deep or no JSON at all: kept as a string, so that every entry stays readable.
-            return Json.write(json);
+            return wholeCharacters(Json.write(json), true);
         }
+    }
+
+    /**
+     * Half a surrogate pair is no text in any encoding: in JSON it is kept as an escape, elsewhere as a replacement. Nor
+     * does every database take a NUL.
+     */
+    private static String wholeCharacters(String text, boolean json) {
+        StringBuilder whole = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean paired = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            boolean fine = c != 0 && (!Character.isSurrogate(c) || paired);
+            if (fine && whole == null) {
+                if (paired) i++;
+                continue;
+            }
+            if (whole == null) whole = new StringBuilder(text.length() + 16).append(text, 0, i);
+            if (!fine) whole.append(json ? String.format("\\u%04x", (int) c) : "\ufffd");
+            else whole.append(c);
+            if (paired) whole.append(text.charAt(++i));
+        }
+        return whole == null ? text : whole.toString();
     }
 
     /** A stored payload as a tree; one that was tampered with so that it is no JSON any more, as a text. */
@@ -56,7 +80,8 @@ final class Payload {
     }
 
     /** At most that many characters, never half of a surrogate pair. */
-    static String cut(String text, int most) {
+    static String cut(String given, int most) {
+        String text = wholeCharacters(given, false);
         if (text.length() <= most) return text;
         int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return text.substring(0, end);

@@ -67,7 +67,7 @@ public class TraceView {
 
     /** Whether the entry's decision is an effect of the rules, rather than what a person said. */
     public boolean byRules(ActionEntry entry) {
-        return entry.phase() != Phase.DECISION;
+        return entry.phase() != Phase.DECISION && !"consent".equals(entry.decision());
     }
 
     public String names(List<String> userNames) {

@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,6 +112,11 @@ public class EditRules {
     void end(@Observes CatalogChanged change) {
         String serverId = change.deletedServerId();
         if (serverId != null && rules.removeOf(serverId) > 0) changed.fire(new PolicyChanged());
+    }
+
+    /** The rule of a draft, checked but not kept. */
+    Rule drafted(RuleDraft draft, String id, Caller caller, Instant now) {
+        return draft.rule(id, named(draft.server()), caller.userName(), now);
     }
 
     private RuleJson keep(Caller caller, String traceId, Rule rule) {

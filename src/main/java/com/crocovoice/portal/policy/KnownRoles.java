@@ -29,6 +29,12 @@ public class KnownRoles {
         return all;
     }
 
+    /** Whether nobody can hold it: the realm has no such role. While the realm can't be asked, nobody knows. */
+    public boolean isUnheard(String role) {
+        List<String> known = ofRealm();
+        return !known.isEmpty() && !known.contains(role);
+    }
+
     /** Without the realm the page still shows what rules name. */
     private List<String> ofRealm() {
         try {

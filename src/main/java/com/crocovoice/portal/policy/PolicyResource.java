@@ -41,6 +41,9 @@ public class PolicyResource {
     @Inject
     ExplainPolicy explain;
 
+    @Inject
+    ReplayPolicy replay;
+
     @Context
     HttpHeaders headers;
 
@@ -68,5 +71,11 @@ public class PolicyResource {
     public ExplainJson explain(ExplainPolicy.Asked asked) {
         Locale locale = ProblemTexts.choose(headers.getAcceptableLanguages());
         return ExplainJson.of(explain.explain(current.get(), asked), locale);
+    }
+
+    @POST
+    @Path("/replay")
+    public ReplayPolicy.Result replay(ReplayRules.Asked asked) {
+        return replay.replay(current.get(), asked);
     }
 }

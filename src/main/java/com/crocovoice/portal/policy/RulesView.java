@@ -88,6 +88,7 @@ public class RulesView implements Serializable {
         try {
             RuleJson added = edit.add(current.get(), traceId.value(), form.draft(preferences.zone()));
             notices.done("policies_rules.added", added.role(), added.tool(), added.server());
+            if (knownRoles.isUnheard(added.role())) notices.warn("policies_rules.unheard", added.role());
             form.clear();
             adding = false;
         } catch (BadInput e) {

@@ -50,4 +50,13 @@ class PayloadTest {
         assertThat(Payload.cut("ab😀", 3)).isEqualTo("ab");
         assertThat(Payload.cut("ab😀", 4)).isEqualTo("ab😀");
     }
+
+    @Test
+    void half_a_character_and_a_nul_are_kept_in_a_way_that_every_database_takes() {
+        String kept = Payload.compact("{\"a\":\"x\\ud800y\\u0000\\ud83d\\ude00\"}", 100);
+
+        assertThat(kept).isEqualTo("{\"a\":\"x\\ud800y\\u0000😀\"}");
+        assertThat(Json.parse(kept).path("a").asString()).isEqualTo("x\ud800y\0😀");
+        assertThat(Payload.cut("a\0b\ud800c😀", 10)).isEqualTo("a\ufffdb\ufffdc😀");
+    }
 }
