@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns one command into an answer: the answer to an offered note first, else the tools that fit, then the loop. What was
@@ -25,6 +26,7 @@ import java.util.Optional;
 public class AgentRun {
 
     static final int MOST_TOOLS = 12;
+    private static final int SUGGESTED = 3;
 
     @Inject
     Conversations conversations;
@@ -41,14 +43,19 @@ public class AgentRun {
     @Inject
     LoopFactory loops;
 
+    /** The id of the conversation that a run will belong to: the named one if it is the caller's, else a new one. */
+    @RequiresRole
+    public String conversation(Caller caller, @Nullable String named) {
+        return conversations.open(caller, named).id();
+    }
+
     /** Blocks until the run ended, is held or has used up its budget. */
     @RequiresRole
     public RunResult run(Caller caller, Command command, RunListener listener) {
         State before = conversations.open(caller, command.conversationId());
-        RunResult result = answerToOffer(caller, command, before, listener)
-                .or(() -> spokenApproval(command, before, listener))
+        return answerToOffer(caller, command, before, listener)
+                .or(() -> spokenApproval(caller, command, before, listener))
                 .orElseGet(() -> loop(caller, command, before, listener));
-        return result;
     }
 
     private Optional<RunResult> answerToOffer(Caller caller, Command command, State before, RunListener listener) {
@@ -65,21 +72,25 @@ public class AgentRun {
                                 offer.tool(),
                                 offer.arguments(),
                                 offer.traceId()));
-            return said(caller, command, before, listener, yes ? "agent.note_saved" : "agent.note_dropped");
+            return said(caller, command, before, listener, yes ? "agent.note_saved" : "agent.note_dropped", null);
         });
     }
 
-    private Optional<RunResult> spokenApproval(Command command, State before, RunListener listener) {
+    private Optional<RunResult> spokenApproval(Caller caller, Command command, State before, RunListener listener) {
         if (!SpokenApproval.isOne(command.text())) return Optional.empty();
-        String text = ProblemTexts.message("agent.not_by_voice", command.language());
-        listener.text(text);
-        return Optional.of(plain(command, before, text));
+        return Optional.of(said(caller, command, before, listener, "agent.not_by_voice", before.offer()));
     }
 
-    private RunResult said(Caller caller, Command command, State before, RunListener listener, String key) {
+    private RunResult said(
+            Caller caller,
+            Command command,
+            State before,
+            RunListener listener,
+            String key,
+            @Nullable Offer stillOffered) {
         String text = ProblemTexts.message(key, command.language());
         listener.text(text);
-        conversations.keep(caller, before, new Exchange(command.text(), text), null);
+        conversations.keep(caller, before, new Exchange(command.text(), text), stillOffered);
         return plain(command, before, text);
     }
 
@@ -88,9 +99,9 @@ public class AgentRun {
     }
 
     private RunResult loop(Caller caller, Command command, State before, RunListener listener) {
-        List<VisibleTool> chosen = index.select(caller, command.text(), MOST_TOOLS);
-        listener.toolsSelected(
-                chosen.stream().map(VisibleTool::modelName).toList(), saved(visibleTools.of(caller), chosen));
+        List<VisibleTool> all = visibleTools.of(caller);
+        List<VisibleTool> chosen = chosen(caller, command, all);
+        listener.toolsSelected(chosen.stream().map(VisibleTool::modelName).toList(), saved(all, chosen));
         AgentLoop loop = loops.start(caller, command, before.exchanges(), chosen, listener);
         loop.run();
         Offer offer = loop.offer();
@@ -106,6 +117,12 @@ public class AgentRun {
                 loop.approvals(),
                 told,
                 offer != null || loop.expectsAnswer());
+    }
+
+    /** When nothing fits, some of what there is, so that the answer can say what is possible. */
+    private List<VisibleTool> chosen(Caller caller, Command command, List<VisibleTool> all) {
+        List<VisibleTool> fitting = index.select(caller, command.text(), MOST_TOOLS);
+        return fitting.isEmpty() ? all.subList(0, Math.min(SUGGESTED, all.size())) : fitting;
     }
 
     /** Four characters are about a token. */

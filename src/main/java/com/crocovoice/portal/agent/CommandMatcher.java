@@ -39,7 +39,7 @@ final class CommandMatcher {
     /**
      * A tool that was meant.
      *
-     * @param missing required parameters that were not said, by their names
+     * @param missing parameters that were not said and are required, or were said as no value of theirs
      */
     record Match(ToolOffer tool, ObjectNode arguments, List<String> missing) {
 
@@ -87,13 +87,16 @@ final class CommandMatcher {
         return Optional.ofNullable(incomplete);
     }
 
+    /** What was said for a parameter and can't be its value is missing, also when the parameter may be left out. */
     private Match fill(ToolOffer tool, Map<String, String> slots) {
         ObjectNode arguments = Json.mapper().createObjectNode();
+        List<String> unfit = new ArrayList<>();
         JsonNode properties = tool.schema().path("properties");
         slots.forEach((name, said) -> SlotValues.read(said, properties.path(name), now)
-                .filter(value -> properties.has(name))
-                .ifPresent(value -> arguments.set(name, value)));
-        return new Match(tool, arguments, missing(tool, arguments));
+                .filter(value -> properties.has(name) && !said.isBlank())
+                .ifPresentOrElse(value -> arguments.set(name, value), () -> unfit.add(name)));
+        for (String name : missing(tool, arguments)) if (!unfit.contains(name)) unfit.add(name);
+        return new Match(tool, arguments, unfit);
     }
 
     private static List<String> missing(ToolOffer tool, ObjectNode arguments) {
@@ -173,13 +176,17 @@ final class CommandMatcher {
         return fill(tool, said);
     }
 
-    /** As many values as required parameters, in their order: “2 40”, “2 et 40”. */
+    /** As many values as required parameters, in their order: “2 40”, “of 2 and 40”. */
     private Optional<Match> inOrder(ToolOffer tool, List<String> required, String rest) {
-        String[] parts = rest.split("\\s*[,;]\\s*|\\s+(?:et|and|plus)\\s+");
-        if (parts.length != required.size()) parts = rest.split("\\s+");
-        if (parts.length != required.size()) return Optional.empty();
-        Map<String, String> said = new LinkedHashMap<>();
-        for (int i = 0; i < parts.length; i++) said.put(required.get(i), parts[i].replaceAll("[.!?…]+$", ""));
-        return Optional.of(fill(tool, said)).filter(Match::isComplete);
+        String values = rest.replaceFirst("(?i)^(?:of|de|des|du|for|pour|with|avec|between|entre)\\s+", "");
+        for (String separator : List.of("\\s*[,;+]\\s*|\\s+(?:et|and|plus)\\s+", "\\s+")) {
+            String[] parts = values.split(separator);
+            if (parts.length != required.size()) continue;
+            Map<String, String> said = new LinkedHashMap<>();
+            for (int i = 0; i < parts.length; i++) said.put(required.get(i), parts[i].replaceAll("[.!?…]+$", ""));
+            Match match = fill(tool, said);
+            if (match.isComplete()) return Optional.of(match);
+        }
+        return Optional.empty();
     }
 }

@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was said between turns; a conversation belongs to one person. */
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 class Conversations {
 
     private static final int EXCHANGES = 8;
+    private static final Pattern GIVEN_OUT = Pattern.compile("cnv_[0-9A-HJKMNP-TV-Z]{26}");
 
     @PersistenceContext
     EntityManager data;
@@ -46,17 +47,17 @@ class Conversations {
     record State(
             String id, List<Exchange> exchanges, @Nullable Offer offer) {}
 
-    /** Somebody else's or an unknown id starts a new conversation. */
+    /** Somebody else's or a made-up id starts a new conversation; one that was given out and not used yet goes on. */
     @Transactional
     public State open(Caller caller, @Nullable String id) {
-        Optional<ConversationRecord> known = Optional.ofNullable(id)
-                .map(i -> data.find(ConversationRecord.class, i))
-                .filter(c -> c.userId().equals(caller.userId()));
-        if (known.isEmpty() || id == null) return new State(Ids.next("cnv"), List.of(), null);
-        String offer = known.get().offer();
+        if (id == null || !GIVEN_OUT.matcher(id).matches()) return new State(Ids.next("cnv"), List.of(), null);
+        ConversationRecord known = data.find(ConversationRecord.class, id);
+        if (known == null) return new State(id, List.of(), null);
+        if (!known.userId().equals(caller.userId())) return new State(Ids.next("cnv"), List.of(), null);
+        String offer = known.offer();
         return new State(
                 id,
-                List.of(Json.read(known.get().history(), Exchange[].class)),
+                List.of(Json.read(known.history(), Exchange[].class)),
                 offer == null ? null : Json.read(offer, Offer.class));
     }
 

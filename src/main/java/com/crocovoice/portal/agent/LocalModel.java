@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
 class LocalModel implements LanguageModel {
 
     private static final Pattern NEXT = Pattern.compile(
-            "\\s*(?:[,;]\\s*)?\\b(?:et puis|puis|ensuite|et ensuite|and then|then|et|and)\\b\\s*|\\s*[;]\\s*",
+            "\\s*(?:[,;]\\s*)?\\b(?:et puis|et ensuite|puis|ensuite|and then|then|et|and)\\b\\s*|\\s*[;]\\s*",
             Pattern.CASE_INSENSITIVE);
+    private static final int MOST_PARTS = 6;
 
     private final Clock clock;
 
@@ -59,19 +61,42 @@ class LocalModel implements LanguageModel {
         throw new IllegalArgumentException("nobody said anything");
     }
 
-    /** The whole sentence as one command; else each of its parts, when every part is one. */
+    /** As many commands as the sentence can be read as, each of them complete; else the whole sentence as one. */
     private static List<Match> plan(String command, List<ToolOffer> tools, ZonedDateTime now) {
         CommandMatcher matcher = new CommandMatcher(tools, now);
-        Optional<Match> whole = matcher.match(command);
-        String[] parts = NEXT.split(command);
-        if (parts.length > 1 && parts.length <= 6) {
-            List<Match> steps = new ArrayList<>();
-            for (String part : parts)
-                matcher.match(part).filter(Match::isComplete).ifPresent(steps::add);
-            boolean allMatch = steps.size() == parts.length;
-            if (allMatch) return steps;
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        List<Integer> ends = new ArrayList<>();
+        Matcher next = NEXT.matcher(command);
+        while (next.find()) {
+            ends.add(next.start());
+            starts.add(next.end());
         }
-        return whole.map(List::of).orElse(List.of());
+        ends.add(command.length());
+        if (starts.size() > 1 && starts.size() <= MOST_PARTS) {
+            List<Match> steps = new ArrayList<>();
+            if (split(command, starts, ends, 0, matcher, steps)) return steps;
+        }
+        return matcher.match(command).map(List::of).orElse(List.of());
+    }
+
+    /** “get sum 2 and 40” is one command: a word that may join two commands may also belong to one. */
+    private static boolean split(
+            String command,
+            List<Integer> starts,
+            List<Integer> ends,
+            int from,
+            CommandMatcher matcher,
+            List<Match> steps) {
+        if (from == starts.size()) return true;
+        for (int last = from; last < ends.size(); last++) {
+            if (starts.get(from) >= ends.get(last)) continue;
+            Optional<Match> step = matcher.match(command.substring(starts.get(from), ends.get(last)));
+            if (step.filter(Match::isComplete).isEmpty()) continue;
+            steps.add(step.get());
+            if (split(command, starts, ends, last + 1, matcher, steps)) return true;
+            steps.remove(steps.size() - 1);
+        }
+        return false;
     }
 
     private static ModelTurn next(List<Match> plan, List<Message.Result> results, Locale language) {

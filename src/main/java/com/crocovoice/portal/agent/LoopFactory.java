@@ -8,6 +8,7 @@ import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.retrieval.ToolIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 
 /** Gives a loop what it works with. */
@@ -26,17 +27,17 @@ class LoopFactory {
     @Inject
     ApprovalInbox inbox;
 
+    @Inject
+    Clock clock;
+
     AgentLoop start(
             Caller caller, Command command, List<Exchange> before, List<VisibleTool> chosen, RunListener listener) {
-        return new AgentLoop(
+        Surroundings around = new Surroundings(
                 model,
                 gateway::call,
                 (c, query, most) -> index.select(c, query, most),
                 (c, id) -> inbox.get(c, id).preview(),
-                caller,
-                command,
-                before,
-                chosen,
-                listener);
+                clock);
+        return new AgentLoop(around, caller, command, before, chosen, listener);
     }
 }

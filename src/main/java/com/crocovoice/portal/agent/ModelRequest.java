@@ -23,8 +23,12 @@ public record ModelRequest(String system, List<Message> messages, List<ToolOffer
     /** One message of the conversation. */
     public sealed interface Message {
 
-        /** The person. */
-        record Said(String text) implements Message {}
+        /**
+         * The person.
+         *
+         * @param context what they were looking at: data, not an instruction; null without
+         */
+        record Said(String text, Command.@Nullable Context context) implements Message {}
 
         /** The model, with the calls that it wanted. */
         record Answered(String text, List<ModelCall> calls) implements Message {}

@@ -6,11 +6,17 @@ import java.util.regex.Pattern;
 /** Reads what a person says to the offer of keeping a wish as a note. Anything else is a new command. */
 final class NoteAnswer {
 
-    private static final Pattern YES = Pattern.compile(
-            "(?:(?:oui|ouais|d'accord|volontiers|bien sur|vas-y|allez-y|ok|okay|yes|yeah|yep|sure)[ ,!.]*)?"
-                    + "(?:(?:s'il (?:te|vous) plait|please|merci|note(?:z)?[- ]?l[ea]|note(?:z)? ca|note(?:z)?|garde(?:z)?[- ]l[ea]|sauvegarde(?:z)?[- ]l[ea]|enregistre(?:z)?[- ]l[ea]|enregistre(?:z)?|save(?: it| that)?|note it(?: down)?|note that|keep it|do it|please do)[ ,!.]*)*");
+    private static final String END = "(?:[ ,!.]*(?:s'il (?:te|vous) plait|please|merci|thanks|thank you))?[ ,!.]*";
+    private static final String AGREED =
+            "oui|ouais|d'accord|volontiers|avec plaisir|bien sur|vas-y|allez-y|ok|okay|yes|yeah|yep|sure|go ahead";
+    private static final String KEEP =
+            "(?:(?:note|garde|sauvegarde|enregistre)z?(?:[- ](?:l[ea]|ca|cela))?|(?:please )?(?:save|keep|note)(?: (?:it|that|this))?(?: down)?|(?:please )?do(?: it| so)?)"
+                    + "(?: (?:en|comme|as an?|in an?) note)?";
+    private static final Pattern YES =
+            Pattern.compile("(?:(?:" + AGREED + ")(?:[ ,!.]+" + KEEP + ")?|" + KEEP + ")" + END);
     private static final Pattern NO = Pattern.compile(
-            "(?:non|no|nope|pas la peine|laisse(?:z)?(?: tomber)?|never mind|don't)(?:[ ,!.]*(?:merci|thanks|thank you))?[ !.]*");
+            "(?:non|no|nope|pas la peine|pas besoin|inutile|laissez?(?: tomber)?|never mind|don't(?: bother| save it)?)(?:[ ,!.]+(?:pas la peine|pas besoin|laissez? tomber|never mind|don't(?: bother| save it)?))?"
+                    + END);
 
     private NoteAnswer() {}
 

@@ -128,12 +128,22 @@ class RemoteModel implements LanguageModel {
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(SystemMessage.from(request.system()));
         for (Message message : request.messages()) {
-            if (message instanceof Message.Said said) messages.add(UserMessage.from(said.text()));
+            if (message instanceof Message.Said said) messages.add(UserMessage.from(words(said)));
             if (message instanceof Message.Answered answered) messages.add(answer(answered));
             if (message instanceof Message.Result result)
                 messages.add(ToolExecutionResultMessage.from(result.callId(), result.name(), result.content()));
         }
         return messages;
+    }
+
+    /** What the person looks at stands apart, marked as data. */
+    private static String words(Message.Said said) {
+        Command.Context context = said.context();
+        if (context == null || context.text() == null) return said.text();
+        String title =
+                context.title() == null ? "" : " title=\"" + context.title().replaceAll("[\"<>\\s]+", " ") + "\"";
+        String text = context.text().replaceAll("(?i)</(context)", "<\\\\/$1");
+        return said.text() + "\n\n<context" + title + ">\n" + text + "\n</context>";
     }
 
     private static AiMessage answer(Message.Answered answered) {

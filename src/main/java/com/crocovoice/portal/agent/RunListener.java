@@ -21,6 +21,9 @@ public interface RunListener {
 
     void noteOffered(String reason, String text);
 
+    /** @param code stable: {@code llm-unavailable}, {@code budget-exceeded} */
+    void failed(String code, String message);
+
     /** Whether nobody listens any more: the run stops before its next step. */
     default boolean isGone() {
         return false;

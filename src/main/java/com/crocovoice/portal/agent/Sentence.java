@@ -2,12 +2,16 @@ package com.crocovoice.portal.agent;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A spoken sentence, folded for comparing: lower case, no accents, plain apostrophes, character for character as long as
  * the original, so that what a pattern finds can be cut out with its spelling.
  */
 record Sentence(String original, String folded) {
+
+    private static final Pattern QUOTED = Pattern.compile("[«\"“”'‘](.*)[»\"“”'’]", Pattern.DOTALL);
 
     static Sentence of(String text) {
         String original =
@@ -29,12 +33,11 @@ record Sentence(String original, String folded) {
         return String.valueOf(base).toLowerCase(Locale.ROOT).charAt(0);
     }
 
-    /** A part, by the places that a match on {@link #folded} gave, without what surrounds it. */
+    /** A part, by the places that a match on {@link #folded} gave, without the quotation marks around the whole of it. */
     String cut(int from, int to) {
-        return original.substring(from, to)
-                .strip()
-                .replaceAll("^[«\"“”']+\\s*|\\s*[»\"“”']+$", "")
-                .strip();
+        String part = original.substring(from, to).strip();
+        Matcher quoted = QUOTED.matcher(part);
+        return quoted.matches() ? quoted.group(1).strip() : part;
     }
 
     Sentence part(int from, int to) {

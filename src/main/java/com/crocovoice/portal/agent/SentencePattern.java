@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
 
 /**
  * One way to say a command: words, {@code [optional words]}, {@code (one|or another)} and {@code {slots}}. Case, accents
- * and the punctuation at the end do not matter; a slot keeps the spelling of what was said.
+ * and the punctuation at the end do not matter; a slot keeps the spelling of what was said. A sentence that takes too
+ * long to compare is another one.
  */
 final class SentencePattern {
 
     static final int LONGEST = 300;
     private static final int MOST_SLOTS = 12;
+    /** Space, comma or hyphen, or a place where a word begins or ends: beside an optional part the space may be there or not. */
+    private static final String GAP = "(?:[\\s,-]+|(?<![\\p{L}\\p{N}])|(?![\\p{L}\\p{N}]))";
 
     private final Pattern regex;
     private final List<String> slots = new ArrayList<>();
@@ -37,8 +40,12 @@ final class SentencePattern {
 
     /** @return what stands in the slots, by their names; empty when the sentence is another one */
     Optional<Map<String, String>> match(Sentence sentence) {
-        Matcher m = regex.matcher(sentence.folded());
-        if (!m.matches()) return Optional.empty();
+        Matcher m = regex.matcher(new BoundedText(sentence.folded()));
+        try {
+            if (!m.matches()) return Optional.empty();
+        } catch (BoundedText.Exhausted e) {
+            return Optional.empty();
+        }
         Map<String, String> found = new LinkedHashMap<>();
         for (int i = 0; i < slots.size(); i++) {
             int from = m.start(i + 1);
@@ -70,8 +77,7 @@ final class SentencePattern {
                 if (c == ']' || c == ')' || c == '|') break;
                 at++;
                 switch (c) {
-                    // Beside an optional part the space may be there or not.
-                    case ' ' -> out.append("\\s*");
+                    case ' ' -> out.append(GAP);
                     case '[' ->
                         out.append("(?:")
                                 .append(alternatives(slots, ']', depth))
@@ -108,7 +114,7 @@ final class SentencePattern {
             if (name.isEmpty() || slots.size() >= MOST_SLOTS || slots.contains(name))
                 throw new IllegalArgumentException("slot {" + name + "}");
             slots.add(name);
-            return "(.+?)";
+            return "(\\S(?:.*?\\S)?)";
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class SpokenApproval {
 
     private static final Pattern FORM = Pattern.compile(
-            "(?:(?:oui|yes|ok|okay)[ ,]*)?(?:(?:je )?(?:confirme|valide|approuve|autorise)r?|i (?:confirm|approve)|confirm|approve)(?: (?:l'execution|l'action|la demande|ca|cela|it|that|this|the call|execution))?[ !.]*");
+            "(?:(?:oui|yes|ok|okay)[ ,]*)?(?:(?:je |j')?(?:confirme|valide|approuve|autorise)r?|i (?:confirm|approve)|confirm|approve)(?: (?:l'execution|l'action|la demande|ca|cela|it|that|this|the call|execution))?[ !.]*");
 
     private SpokenApproval() {}
 

@@ -39,8 +39,9 @@ final class SpokenDate {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern SLASHED = Pattern.compile("\\b(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}))?\\b");
     private static final Pattern IN_DAYS = Pattern.compile("\\b(?:dans|in) (\\d{1,3}) (jours?|days?|semaines?|weeks?)");
-    private static final Pattern CLOCK = Pattern.compile(
-            "\\b(\\d{1,2}) ?(?:h|:) ?(\\d{2})?\\b(?: ?heures?)?|\\b(\\d{1,2}) ?heures?(?: (\\d{2}))?|\\b(\\d{1,2})(?::(\\d{2}))? ?(am|pm)\\b");
+    private static final Pattern TWELVE_HOURS = Pattern.compile("\\b(\\d{1,2})(?::(\\d{2}))? ?([ap])\\.?m\\b");
+    private static final Pattern CLOCK =
+            Pattern.compile("\\b(\\d{1,2}) ?(?:heures?|h|:) ?(\\d{2}|et demie|et quart)?(?![\\p{L}\\d])");
 
     private SpokenDate() {}
 
@@ -94,14 +95,29 @@ final class SpokenDate {
 
     private static Optional<LocalTime> time(String said) {
         String text = Sentence.fold(said).replaceAll("\\d{4}-\\d{2}-\\d{2}t?", " ");
-        if (has(text, "midi") || has(text, "noon")) return Optional.of(LocalTime.NOON);
-        Matcher m = CLOCK.matcher(text);
-        if (!m.find()) return Optional.empty();
-        int first = m.group(1) != null ? 1 : m.group(3) != null ? 3 : 5;
-        int hour = number(m, first);
-        int minute = m.group(first + 1) == null ? 0 : number(m, first + 1);
-        if ("pm".equals(m.group(7)) && hour < 12) hour += 12;
-        if ("am".equals(m.group(7)) && hour == 12) hour = 0;
+        Matcher twelve = TWELVE_HOURS.matcher(text);
+        if (twelve.find()) {
+            int hour = number(twelve, 1) % 12 + (twelve.group(3).equals("p") ? 12 : 0);
+            return at(hour, minute(twelve.group(2)));
+        }
+        Matcher clock = CLOCK.matcher(text);
+        if (clock.find()) return at(number(clock, 1), minute(clock.group(2)));
+        String withoutAfternoon = text.replaceAll("apres[- ]midi", "");
+        if (has(withoutAfternoon, "midi") || has(text, "noon")) return Optional.of(LocalTime.NOON);
+        if (has(text, "minuit") || has(text, "midnight")) return Optional.of(LocalTime.MIDNIGHT);
+        return Optional.empty();
+    }
+
+    private static int minute(@Nullable String said) {
+        if (said == null) return 0;
+        return switch (said) {
+            case "et demie" -> 30;
+            case "et quart" -> 15;
+            default -> Integer.parseInt(said);
+        };
+    }
+
+    private static Optional<LocalTime> at(int hour, int minute) {
         return hour > 23 || minute > 59 ? Optional.empty() : Optional.of(LocalTime.of(hour, minute));
     }
 

@@ -24,4 +24,7 @@ final class QuietListener implements RunListener {
 
     @Override
     public void noteOffered(String reason, String text) {}
+
+    @Override
+    public void failed(String code, String message) {}
 }

@@ -5,6 +5,7 @@ import com.crocovoice.portal.approval.ApprovalChanged;
 import com.crocovoice.portal.approval.ApprovalRequest;
 import com.crocovoice.portal.approval.ApprovalState;
 import com.crocovoice.portal.approval.Approvals;
+import com.crocovoice.portal.approval.Ending;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
 import com.crocovoice.portal.problem.NotFound;
@@ -22,6 +23,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Results of runs, to be asked for again; a run that waited for an approval tells afterwards how it ended. */
 @ApplicationScoped
@@ -55,25 +57,27 @@ public class Runs {
         if (changed.state() == ApprovalState.PENDING || changed.state() == ApprovalState.EXECUTING) return;
         VoiceRun run = data.find(VoiceRun.class, changed.traceId(), LockModeType.PESSIMISTIC_WRITE);
         ApprovalRequest held = data.find(ApprovalRequest.class, changed.id());
-        if (run == null || held == null || held.outcome() == null) return;
+        if (run == null || held == null || held.ending() == null) return;
         VoiceResult before = Json.read(run.result(), VoiceResult.class);
         List<Step> steps = before.steps().stream()
                 .map(step -> held.id().equals(step.approvalId()) ? ended(step, held) : step)
                 .toList();
         Locale language = Locale.forLanguageTag(before.transcript().language());
-        String told = ProblemTexts.message("agent.ended_" + held.state().wireName(), language, held.toolLabel());
+        String told = ProblemTexts.message(
+                "agent.ended_" + held.state().wireName(), language, held.tool().label());
         run.update(Json.write(before.with(steps, told)));
     }
 
     private static Step ended(Step step, ApprovalRequest held) {
+        Ending ending = Objects.requireNonNull(held.ending());
         return new Step(
                 step.server(),
                 step.tool(),
                 Json.parse(held.arguments()),
                 step.decision(),
-                String.valueOf(held.outcome()),
+                ending.outcome(),
                 step.approvalId(),
-                held.latencyMs(),
+                ending.latencyMs(),
                 step.attempts());
     }
 }

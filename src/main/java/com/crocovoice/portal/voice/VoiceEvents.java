@@ -81,4 +81,9 @@ final class VoiceEvents implements RunListener {
     public void noteOffered(String reason, String text) {
         send("note-offered", "reason", reason, "text", text);
     }
+
+    @Override
+    public void failed(String code, String message) {
+        send("error", "code", code, "message", message);
+    }
 }
