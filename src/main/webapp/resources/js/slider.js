@@ -11,6 +11,7 @@ document.addEventListener("DOMContentLoaded", () => {
       done = true;
       range.disabled = true;
       slide.classList.add("done");
+      slide.querySelector(".says").textContent = slide.dataset.running;
       button.click();
     };
     range.addEventListener("input", look);
@@ -27,4 +28,18 @@ document.addEventListener("DOMContentLoaded", () => {
       look();
     });
   }
+
+  // Somebody else may decide, change or end it meanwhile: then what is shown is no longer what is true.
+  const shown = document.querySelector("[data-held]");
+  if (!shown) return;
+  const look = async () => {
+    const answer = await fetch(location.href, { redirect: "manual" }).catch(() => undefined);
+    if (!answer || !answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.querySelector("[data-held]");
+    if (now && now.dataset.held !== shown.dataset.held) location.replace(location.href);
+  };
+  document.addEventListener("live", e => { if (e.detail === "inbox") look(); });
+  // What runs may end before this page hears of changes.
+  if (shown.dataset.moving === "true") setInterval(look, 1000);
 });

@@ -1,10 +1,13 @@
 package com.crocovoice.portal.approval;
 
+import com.crocovoice.portal.approval.ApprovalDecision.Kind;
 import com.crocovoice.portal.approval.DecideApproval.Remember;
 import com.crocovoice.portal.approval.DecideApproval.Verdict;
 import com.crocovoice.portal.approval.DecideApproval.Word;
 import com.crocovoice.portal.identity.CurrentCaller;
+import com.crocovoice.portal.policy.Effect;
 import com.crocovoice.portal.ui.Notices;
+import com.crocovoice.portal.wire.Json;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -36,14 +39,45 @@ public class ApprovalView implements Serializable {
     private @Nullable String id;
     private @Nullable String shownHash;
     private @Nullable String reason;
+    private @Nullable String edited;
     private boolean always;
+    private boolean editing;
     private transient @Nullable ApprovalRow held;
 
     /** One argument, whole and as it is. */
-    public record Argument(String name, String value) {}
+    public record Argument(String title, String value) {}
 
     public void load() {
         shownHash = getHeld().argumentsHash();
+        edited = Json.pretty(getHeld().arguments().toString());
+    }
+
+    /** Changes whenever there is something new to be seen; an open page compares it. */
+    public String getVersion() {
+        ApprovalRow row = getHeld();
+        return row.state().wireName() + "-" + row.decisions().size() + "-" + row.argumentsHash();
+    }
+
+    /** Whether it is on its way: granted, and not ended yet. */
+    public boolean isMoving() {
+        ApprovalState state = getHeld().state();
+        return state == ApprovalState.APPROVED || state == ApprovalState.EXECUTING;
+    }
+
+    public long getAgreed() {
+        return getHeld().decisions().stream()
+                .filter(said -> said.decision() == Kind.APPROVE
+                        && said.argumentsHash().equals(getHeld().argumentsHash()))
+                .count();
+    }
+
+    /** The key of the sentence that says who decides, when it is not the one who looks. */
+    public String getWhoDecides() {
+        ApprovalRow row = getHeld();
+        if (getAgreed() > 0 && !row.mayWithdraw()) return "approvals_approval.others_too";
+        if (row.effect() == Effect.CONFIRM) return "approvals_approval.requester_decides";
+        if (row.approverRole() != null) return "approvals_approval.role_decides";
+        return row.team() == null ? "approvals_approval.approver_decides" : "approvals_approval.team_decides";
     }
 
     public ApprovalRow getHeld() {
@@ -85,11 +119,23 @@ public class ApprovalView implements Serializable {
         return again();
     }
 
+    public String withdraw() {
+        decide.withdraw(current.get(), String.valueOf(id));
+        notices.done("approvals_approval.withdrawn");
+        return again();
+    }
+
+    public String resolve(boolean happened) {
+        decide.resolve(current.get(), String.valueOf(id), happened);
+        notices.done("approvals_approval.resolved");
+        return again();
+    }
+
     private void say(Word word, @Nullable Remember remember) {
         decide.decide(
                 current.get(),
                 String.valueOf(id),
-                new Verdict(word, String.valueOf(shownHash), reason, null, remember));
+                new Verdict(word, String.valueOf(shownHash), reason, editing ? edited : null, remember));
     }
 
     private String again() {
@@ -110,6 +156,23 @@ public class ApprovalView implements Serializable {
 
     public void setReason(@Nullable String reason) {
         this.reason = reason;
+    }
+
+    public @Nullable String getEdited() {
+        return edited;
+    }
+
+    public void setEdited(@Nullable String edited) {
+        this.edited = edited;
+    }
+
+    /** Whether the arguments are shown as a text that can be changed. */
+    public boolean isEditing() {
+        return editing && getHeld().mayGrant();
+    }
+
+    public void setEditing(boolean editing) {
+        this.editing = editing;
     }
 
     public boolean isAlways() {

@@ -69,7 +69,7 @@ public abstract class BearerOrOidc implements HttpAuthenticationMechanism {
                     : delegate.validateRequest(request, response, context);
         } catch (RuntimeException e) {
             // The mechanism asks the realm with a client of its own and wraps nothing: this is its door.
-            return trouble.show(e, response);
+            return trouble.show(e, request, response);
         }
     }
 

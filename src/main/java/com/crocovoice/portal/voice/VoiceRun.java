@@ -40,8 +40,4 @@ public class VoiceRun {
     String result() {
         return result;
     }
-
-    void update(String newResult) {
-        this.result = newResult;
-    }
 }

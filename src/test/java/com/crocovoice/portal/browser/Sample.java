@@ -40,6 +40,24 @@ final class Sample {
         call("bob", "get-sum", Map.of("a", "nineteen"));
         call("dave", "echo", Map.of("message", "denied"));
         hold();
+        post("bob", "/api/notes", Map.of("text", "Rappeler le notaire de Mme Lefèvre avant vendredi"));
+        post("bob", "/api/voice", Map.of("text", "echo bonjour depuis la voix", "language", "fr"));
+    }
+
+    /** The page of a call that waits for an approver of the agency. */
+    static String heldPage() {
+        var held = RunningPortal.get().as("erin").get("/api/approvals").json().at("/items/0/id");
+        return "/approvals/approval.xhtml?id=" + held.asString();
+    }
+
+    /** The page of a command that was spoken. */
+    static String tracePage() {
+        var spoken = RunningPortal.get()
+                .as("audrey")
+                .get("/api/actions?tool_name=get-env")
+                .json()
+                .at("/items/0/trace_id");
+        return "/actions/trace.xhtml?id=" + spoken.asString();
     }
 
     /** One more call that an approver of the agency must decide; each with other arguments, so that none is the same intent. */

@@ -27,7 +27,7 @@ class BodySizeIT {
     @Test
     void less_is_read_and_judged_by_what_it_says() {
         Answer refused = say(1_000_000);
-        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.code()).isEqualTo("text_too_large");
     }
 

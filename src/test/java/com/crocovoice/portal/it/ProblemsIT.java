@@ -78,9 +78,10 @@ class ProblemsIT {
         Map<String, String> french = Map.of("Accept-Language", "de, fr-CA;q=0.9, en;q=0.1");
         Answer refused = portal.as("dave").call("GET", "/api/servers/no-such", null, french);
         assertProblem(refused, 404, "server_not_found");
-        assertThat(refused.json().path("detail").asString()).isEqualTo("Il n’y a pas de serveur « no-such ».");
+        assertThat(refused.json().path("detail").asString())
+                .isEqualTo("Il n’existe aucun serveur no-such que vous puissiez voir.");
         Answer english = portal.as("dave").call("GET", "/api/servers/no-such", null, Map.of("Accept-Language", "ja"));
-        assertThat(english.json().path("detail").asString()).isEqualTo("There is no server “no-such”.");
+        assertThat(english.json().path("detail").asString()).isEqualTo("There is no server no-such that you may see.");
     }
 
     @Test

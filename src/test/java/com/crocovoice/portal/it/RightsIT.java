@@ -65,7 +65,7 @@ class RightsIT {
                 "POST|/api/approvals/apr_none/resolve|{\"resolution\":\"happened\"}|" + OPEN_TO_MEMBERS,
                 "GET|/api/consents||" + OPEN_TO_MEMBERS,
                 "GET|/api/actions||" + OPEN_TO_MEMBERS,
-                "GET|/api/actions/export?format=jsonl||alice audrey",
+                "GET|/api/actions/export?format=jsonl||" + OPEN_TO_MEMBERS,
                 "GET|/api/actions/checkpoint||alice audrey",
                 "POST|/api/actions/verify|{}|alice audrey",
                 "GET|/api/notes||" + OPEN_TO_MEMBERS,

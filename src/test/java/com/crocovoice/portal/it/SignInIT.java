@@ -16,7 +16,7 @@ class SignInIT {
         WebSession dave = WebSession.of(portal, "dave");
         Answer home = dave.open("/index.xhtml");
         assertThat(home.status()).isEqualTo(200);
-        assertThat(home.body()).contains("Dave Platform").contains("</html>");
+        assertThat(home.body()).contains("Dave · ").contains("</html>");
     }
 
     @Test

@@ -29,7 +29,7 @@ class TokensIT {
         Answer me = me("Bearer " + portal.tokenOf("bob"));
         assertThat(me.status()).as(me.body()).isEqualTo(200);
         assertThat(me.json().path("user_name").asString()).isEqualTo("bob");
-        assertThat(me.json().path("display_name").asString()).isEqualTo("Bob Agency");
+        assertThat(me.json().path("display_name").asString()).isEqualTo("Bob");
         assertThat(me.json().path("team").asString()).isEqualTo("agency");
         assertThat(me.all("/roles")).containsExactly("agency-owner", "team-member");
     }
