@@ -1,9 +1,9 @@
 // The slider that executes a held call: only its very end counts, and letting go before springs back.
 "use strict";
-document.addEventListener("DOMContentLoaded", () => {
-  for (const slide of document.querySelectorAll("[data-slide]")) {
+window.Slider = (() => {
+  /** Calls run once, when the end is reached. */
+  function attach(slide, run) {
     const range = slide.querySelector("input[type=range]");
-    const button = document.getElementById(slide.dataset.slide);
     let done = false;
     const back = () => { if (!done && Number(range.value) < 100) range.value = 0; };
     const look = () => {
@@ -12,7 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
       range.disabled = true;
       slide.classList.add("done");
       slide.querySelector(".says").textContent = slide.dataset.running;
-      button.click();
+      run();
     };
     range.addEventListener("input", look);
     range.addEventListener("change", () => { look(); back(); });
@@ -30,16 +30,23 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   // Somebody else may decide, change or end it meanwhile: then what is shown is no longer what is true.
-  const shown = document.querySelector("[data-held]");
-  if (!shown) return;
-  const look = async () => {
+  async function follow(shown) {
     const answer = await fetch(location.href, { redirect: "manual" }).catch(() => undefined);
     if (!answer || !answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = page.querySelector("[data-held]");
     if (now && now.dataset.held !== shown.dataset.held) location.replace(location.href);
-  };
-  document.addEventListener("live", e => { if (e.detail === "inbox") look(); });
-  // What runs may end before this page hears of changes.
-  if (shown.dataset.moving === "true") setInterval(look, 1000);
-});
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const slide of document.querySelectorAll("[data-slide]"))
+      attach(slide, () => document.getElementById(slide.dataset.slide).click());
+    const shown = document.querySelector("[data-held]");
+    if (!shown) return;
+    document.addEventListener("live", e => { if (e.detail === "inbox") follow(shown); });
+    // What runs may end before this page hears of changes.
+    if (shown.dataset.moving === "true") setInterval(() => follow(shown), 1000);
+  });
+
+  return { attach };
+})();

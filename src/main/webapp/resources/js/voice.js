@@ -60,6 +60,7 @@ document.addEventListener("DOMContentLoaded", () => {
       link.href = "../approvals/approval.xhtml?id=" + encodeURIComponent(data.approval_id);
       link.textContent = text.decide;
       at.end.append(link);
+      decideHere(data.approval_id, at);
     },
     "intent-progress": data => { by("answer").hidden = false; by("answer").textContent += data.delta; },
     "note-offered": () => { by("offer").hidden = false; },
@@ -76,6 +77,65 @@ document.addEventListener("DOMContentLoaded", () => {
       speak(data.answer.text, data.transcript.language);
     },
   };
+
+  async function api(path, body) {
+    const response = await fetch("../api" + path, {
+      method: body ? "POST" : "GET", body: body && JSON.stringify(body),
+      headers: { "Accept": "application/json", "Accept-Language": text.language, "X-Csrf-Token": csrf, ...(body && { "Content-Type": "application/json" }) },
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(answer.detail);
+    return answer;
+  }
+
+  /** Where the speaker decides, the slider stands in the run itself, below every argument that will be sent. */
+  async function decideHere(id, at) {
+    const held = await api("/approvals/" + encodeURIComponent(id)).catch(() => undefined);
+    if (!held || !held.may_grant) return;
+    const facts = document.createElement("dl");
+    facts.className = "facts small";
+    for (const [name, value] of Object.entries(held.arguments)) {
+      const fact = document.createElement("div");
+      const dt = document.createElement("dt");
+      const dd = document.createElement("dd");
+      dt.textContent = name;
+      dd.className = "argument";
+      dd.textContent = typeof value === "string" ? value : JSON.stringify(value);
+      fact.append(dt, dd);
+      facts.append(fact);
+    }
+    const slide = by("slide").content.firstElementChild.cloneNode(true);
+    slide.classList.toggle("calm", held.risk !== "destructive");
+    const title = held.tool_title;
+    slide.querySelector(".says").textContent = text.slideWords.replace("{0}", title);
+    slide.querySelector("input").setAttribute("aria-label", text.slideAria.replace("{0}", title).replace("{1}", held.server_name));
+    const box = document.createElement("div");
+    box.className = "decide";
+    box.append(facts, slide);
+    at.middle.after(box);
+    Slider.attach(slide, () => carryOut(held, at, slide));
+  }
+
+  async function carryOut(held, at, slide) {
+    try {
+      await api("/approvals/" + held.id + "/decision", { decision: "approve", arguments_hash: held.arguments_hash });
+      at.dot.className = "dot run";
+      let now = held;
+      while (["pending", "approved", "executing"].includes(now.state)) {
+        await new Promise(later => setTimeout(later, 500));
+        now = await api("/approvals/" + held.id);
+      }
+      at.dot.className = "dot " + (now.state === "completed" ? "" : "bad");
+      at.end.textContent = (words[now.state] || now.state) + (now.latency_ms === null ? "" : " · " + now.latency_ms + " ms");
+      slide.remove();
+      const run = await api("/voice/runs/" + held.trace_id);
+      by("answer").textContent = run.answer.text;
+      speak(run.answer.text, run.transcript.language);
+    } catch (e) {
+      slide.remove();
+      fail(e.message);
+    }
+  }
 
   function fail(message) {
     by("answer").hidden = false;
