@@ -37,6 +37,8 @@ public final class RunningPortal {
 
     private record Token(String value, Instant until) {}
 
+    private Process process;
+
     private RunningPortal(String base, String issuer, Path data) {
         this.base = base;
         this.issuer = issuer;
@@ -60,23 +62,45 @@ public final class RunningPortal {
 
     /** One more portal, with settings of its own and the Keycloak of the shared one. */
     public static RunningPortal another(String name, Map<String, String> settings) {
-        RunningPortal first = get();
+        return start(name, get().besides(settings));
+    }
+
+    private Map<String, String> besides(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
-        all.put("CROCOVOICE_OIDC_ISSUER", first.issuer);
-        all.put("CROCOVOICE_OIDC_CLIENT_SECRET", first.secret("PORTAL_CLIENT_SECRET"));
+        all.put("CROCOVOICE_OIDC_ISSUER", issuer);
+        all.put("CROCOVOICE_OIDC_CLIENT_SECRET", secret("PORTAL_CLIENT_SECRET"));
         all.put("CROCOVOICE_KEYCLOAK_ADMIN_CLIENT_ID", "crocovoice-directory");
-        all.put("CROCOVOICE_KEYCLOAK_ADMIN_CLIENT_SECRET", first.secret("DIRECTORY_CLIENT_SECRET"));
-        return start(name, all);
+        all.put("CROCOVOICE_KEYCLOAK_ADMIN_CLIENT_SECRET", secret("DIRECTORY_CLIENT_SECRET"));
+        return all;
+    }
+
+    /** Stops it before the JVM ends, as Ctrl-C does. */
+    public void end() {
+        stop(process);
     }
 
     private static RunningPortal start(String name, Map<String, String> settings) {
+        try {
+            wipe(Path.of("target", "it", name).toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return resume(name, settings);
+    }
+
+    /** {@link #another} once more, with the data that it left. */
+    public static RunningPortal anotherAgain(String name, Map<String, String> settings) {
+        return resume(name, get().besides(settings));
+    }
+
+    private static RunningPortal resume(String name, Map<String, String> settings) {
         Path data = Path.of("target", "it", name).toAbsolutePath();
         Path log = Path.of("target", "it", name + ".log").toAbsolutePath();
         int port = freePort();
         int keycloakPort = freeKeycloakPort();
         try {
-            wipe(data);
             Files.createDirectories(data);
+            Files.deleteIfExists(log);
             ProcessBuilder run =
                     new ProcessBuilder("./run").redirectErrorStream(true).redirectOutput(log.toFile());
             run.environment()
@@ -90,6 +114,7 @@ public final class RunningPortal {
             String issuer = settings.getOrDefault(
                     "CROCOVOICE_OIDC_ISSUER", "http://localhost:" + keycloakPort + "/realms/crocovoice");
             RunningPortal portal = new RunningPortal("http://localhost:" + port, issuer, data);
+            portal.process = process;
             portal.awaitStart(process, log);
             return portal;
         } catch (IOException e) {
