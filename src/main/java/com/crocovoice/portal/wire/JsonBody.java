@@ -55,6 +55,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             InputStream body)
             throws IOException {
         byte[] bytes = body.readAllBytes();
+        if (bytes.length == 0) throw BadInput.malformed("malformed_json");
         try {
             Object value = Json.mapper()
                     .readValue(bytes, Json.mapper().getTypeFactory().constructType(generic));

@@ -44,8 +44,7 @@ class AwayIT {
                 .post("/api/voice", Map.of("text", "oui, note-le", "language", "fr", "conversation_id", conversation));
         Answer notes = portal.as("carol").get("/api/notes");
         assertThat(notes.json().at("/items/0/arguments/message").asString()).isEqualTo("salut");
-        assertThat(portal.as("bob").get("/api/notes").json().path("items").size())
-                .isZero();
+        assertThat(portal.as("bob").get("/api/notes").body()).doesNotContain("salut");
 
         try (RealServer back = RealServers.everything("streamableHttp", server.port())) {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
