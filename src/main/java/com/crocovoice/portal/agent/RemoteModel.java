@@ -158,10 +158,10 @@ class RemoteModel implements LanguageModel {
         return answered.text().isBlank() ? AiMessage.from(calls) : AiMessage.from(answered.text(), calls);
     }
 
-    /** The schema's properties go as the server wrote them. */
+    /** The schema's properties go as the server wrote them, with what they refer to in its place. */
     private static ToolSpecification specification(ToolOffer tool) {
         JsonObjectSchema.Builder parameters = JsonObjectSchema.builder();
-        for (var property : tool.schema().path("properties").properties())
+        for (var property : InlinedSchema.of(tool.schema()).path("properties").properties())
             parameters.addProperty(
                     property.getKey(), JsonRawSchema.from(property.getValue().toString()));
         List<String> required = new ArrayList<>();

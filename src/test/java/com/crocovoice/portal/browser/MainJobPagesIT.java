@@ -107,6 +107,8 @@ class MainJobPagesIT {
         say(page, "echo the guided tour begins");
         assertThat(page.locator("#answer")).containsText("the guided tour begins");
         say(page, "get env");
+        assertThat(page.locator("#steps .slide input")).isVisible();
+        window.picture("voice-run");
         slide(page.locator("#steps .slide input"));
         assertThat(page.locator("#answer")).containsText("has been carried out");
         say(page, "get env");

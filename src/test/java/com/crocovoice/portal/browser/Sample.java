@@ -23,7 +23,8 @@ final class Sample {
         installed = true;
         var everything = RealServers.everything("streamableHttp");
         register("everything", everything.url("/mcp"));
-        register("Contrats & factures de l’équipe – Île-de-France, très long nom", everything.url("/mcp"));
+        register(
+                "Île-de-France – contrats & factures de toute l’équipe, avec un nom très long", everything.url("/mcp"));
         register("erp-internal", "http://127.0.0.1:" + RunningPortal.freePort() + "/mcp");
         review("echo", "read");
         review("get-sum", "read");
