@@ -38,16 +38,16 @@ public class Database {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        writeAtOnce();
+        writeSoon();
     }
 
-    /** H2 otherwise writes up to half a second later: a killed portal would forget that it sent a call. */
-    private void writeAtOnce() {
+    /** H2 otherwise writes up to half a second later; what must not be forgotten is written before it is done. */
+    private void writeSoon() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (connection.getMetaData().getDatabaseProductName().equals("H2")) statement.execute("set write_delay 0");
+            if (connection.getMetaData().getDatabaseProductName().equals("H2")) statement.execute("set write_delay 50");
         } catch (SQLException e) {
-            throw new IllegalStateException("the database can't be told to write at once", e);
+            throw new IllegalStateException("the database can't be told to write soon", e);
         }
     }
 }

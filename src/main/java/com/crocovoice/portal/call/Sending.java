@@ -35,6 +35,9 @@ class Sending {
     @Inject
     CallSettings settings;
 
+    @Inject
+    Durable durable;
+
     /** @param response JSON text; null without an answer */
     record Result(Outcome outcome, @Nullable String response, long latencyMs) {}
 
@@ -50,6 +53,8 @@ class Sending {
 
     Result send(ServerTarget target, CatalogTool tool, String arguments, ProgressListener progress) {
         boolean read = tool.risk() == Risk.READ;
+        // That it was sent must be known afterwards, whatever happens meanwhile.
+        if (!read) durable.settle();
         long started = System.nanoTime();
         Duration deadline = settings.deadline();
         Execution execution = executor.execute(target, tool.name(), arguments, deadline, progress);
