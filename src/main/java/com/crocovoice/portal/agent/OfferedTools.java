@@ -3,11 +3,13 @@ package com.crocovoice.portal.agent;
 import com.crocovoice.portal.agent.Surroundings.Search;
 import com.crocovoice.portal.call.VisibleTool;
 import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.catalog.ServerState;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.wire.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,10 @@ final class OfferedTools {
     OfferedTools(Search search, Caller caller, List<VisibleTool> chosen) {
         this.search = search;
         this.caller = caller;
-        for (VisibleTool tool : chosen) tools.put(tool.modelName(), tool.tool());
+        // Of two tools of the same name the one that can be reached is meant; else the better fit stays first.
+        chosen.stream()
+                .sorted(Comparator.comparing(tool -> tool.tool().serverState() != ServerState.ONLINE))
+                .forEach(tool -> tools.put(tool.modelName(), tool.tool()));
     }
 
     /** @return what the model is told about its search */

@@ -3,7 +3,9 @@ package com.crocovoice.portal.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.crocovoice.portal.it.RunningPortal.Answer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +58,7 @@ class RightsIT {
                 "GET|/api/policies||alice",
                 "POST|/api/policies|{\"role\":\"\",\"server\":\"*\",\"tool\":\"*\",\"effect\":\"allow\"}|alice",
                 "DELETE|/api/policies/rul_none||alice",
+                "POST|/api/policies/replay|{\"rules\":[],\"since\":\"2026-01-01T00:00:00Z\"}|alice",
                 "POST|/api/policies/explain|{\"roles\":[\"developer\"],\"server\":\"rights\",\"tool\":\"none\"}|alice audrey",
                 "POST|/api/tools/rights/none/call|{\"arguments\":{}}|" + OPEN_TO_MEMBERS,
                 "GET|/api/approvals||" + OPEN_TO_MEMBERS,
@@ -63,7 +66,10 @@ class RightsIT {
                 "POST|/api/approvals/apr_none/decision|{\"decision\":\"approve\",\"arguments_hash\":\"x\"}|"
                         + OPEN_TO_MEMBERS,
                 "POST|/api/approvals/apr_none/resolve|{\"resolution\":\"happened\"}|" + OPEN_TO_MEMBERS,
+                "POST|/api/approvals/apr_none/cancel|{}|" + OPEN_TO_MEMBERS,
                 "GET|/api/consents||" + OPEN_TO_MEMBERS,
+                "PUT|/api/consents|{}|" + OPEN_TO_MEMBERS,
+                "POST|/api/servers/connect/notion|{}|alice dave erin",
                 "GET|/api/actions||" + OPEN_TO_MEMBERS,
                 "GET|/api/actions/export?format=jsonl||" + OPEN_TO_MEMBERS,
                 "GET|/api/actions/checkpoint||alice audrey",
@@ -89,6 +95,32 @@ class RightsIT {
         assertThat(stranger.status()).as("mallory: " + stranger.body()).isEqualTo(403);
         assertThat(stranger.code()).isIn("not_a_member", "role_required");
         assertThat(portal.anybody().call(method, path, body, Map.of()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_table_names_every_operation_there_is() throws NoSuchMethodException {
+        Answer described = portal.as("dave").get("/openapi");
+        assertThat(described.status()).as(described.body()).isEqualTo(200);
+        List<String> tested = tested();
+        for (var path : described.json().path("paths").properties())
+            for (var operation : path.getValue().properties()) {
+                String pattern = operation.getKey().toUpperCase(Locale.ROOT) + " "
+                        + path.getKey().replaceAll("\\{[^}]+}", "[^/]+");
+                assertThat(tested).as(pattern).anyMatch(line -> line.matches(pattern));
+            }
+        assertThat(portal.anybody().get("/openapi").status()).isEqualTo(401);
+        assertThat(portal.as("mallory").get("/openapi").status()).isEqualTo(403);
+    }
+
+    private static List<String> tested() throws NoSuchMethodException {
+        var table = RightsIT.class
+                .getDeclaredMethod(
+                        "only_those_who_may_are_let_through", String.class, String.class, String.class, String.class)
+                .getAnnotation(CsvSource.class);
+        return Arrays.stream(table.value())
+                .map(line -> line.split("[|?]"))
+                .map(cells -> cells[0] + " " + cells[1])
+                .toList();
     }
 
     @Test

@@ -142,8 +142,9 @@ class SseTransportTest {
     @Test
     void nobody_listening_any_more_means_that_nothing_was_sent() {
         URI url = server.url("/sse");
-        client.discover(url);
+        McpConnection known = client.connections.get(Client.target(url), Deadline.in(Duration.ofSeconds(5)));
         server.close();
+        while (known.isUsable()) Thread.onSpinWait();
         assertThat(client.call(url, "echo", "{}")).isEqualTo(new NotSent("refused"));
     }
 }
