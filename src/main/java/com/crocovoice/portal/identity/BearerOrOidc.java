@@ -18,6 +18,8 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Wraps the OIDC mechanism. On the paths that machines use ({@link MachinePaths}) a bearer token is taken first, a browser
@@ -43,6 +45,9 @@ public abstract class BearerOrOidc implements HttpAuthenticationMechanism {
 
     @Inject
     SignInTrouble trouble;
+
+    @Inject
+    OidcSettings settings;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -84,7 +89,6 @@ public abstract class BearerOrOidc implements HttpAuthenticationMechanism {
             response.setHeader("Retry-After", "5");
             return refuse(request, response, e);
         } catch (Unauthenticated e) {
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             return refuse(request, response, e);
         }
     }
@@ -92,12 +96,22 @@ public abstract class BearerOrOidc implements HttpAuthenticationMechanism {
     private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) {
         try {
             headers.writeTo(response);
+            if (problem.status() == 401) response.setHeader("WWW-Authenticate", challenge(request, problem));
             answer.send(request, response, problem);
         } catch (IOException e) {
             // Whoever asked has gone; there is nobody to tell.
             return AuthenticationStatus.SEND_FAILURE;
         }
         return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    /** RFC 6750; for MCP clients also where they learn who gives tokens (RFC 9728). */
+    private String challenge(HttpServletRequest request, Problem problem) {
+        List<String> parts = new ArrayList<>();
+        if (problem.code().equals("invalid_token")) parts.add("error=\"invalid_token\"");
+        if (MachinePaths.isMcp(request))
+            parts.add("resource_metadata=\"" + settings.getBaseUrl() + ProtectedResource.PATH + "/mcp\"");
+        return parts.isEmpty() ? "Bearer" : "Bearer " + String.join(", ", parts);
     }
 
     private AuthenticationStatus delegateWith(

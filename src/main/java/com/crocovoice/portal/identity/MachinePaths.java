@@ -8,8 +8,16 @@ final class MachinePaths {
     private MachinePaths() {}
 
     static boolean contains(HttpServletRequest request) {
-        return contains(
-                request.getRequestURI().substring(request.getContextPath().length()));
+        return contains(path(request));
+    }
+
+    static boolean isMcp(HttpServletRequest request) {
+        String path = path(request);
+        return path.equals("/mcp") || path.startsWith("/mcp/");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     static boolean contains(String path) {
