@@ -20,11 +20,15 @@ window.Live = (() => {
     counts();
   }
 
+  let asked = 0;
   async function counts() {
+    const mine = ++asked;
     const home = document.querySelector('.brand').getAttribute('href').replace('index.xhtml', 'counts.xhtml');
     const answer = await fetch(home, { redirect: 'manual' }).catch(() => undefined);
     if (!answer || !answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    // A slow answer must not undo a newer one.
+    if (mine !== asked) return;
     for (const { dataset, value, textContent } of page.querySelectorAll('data')) {
       const badge = document.querySelector(`.count[data-page="${dataset.page}"]`);
       const now = value === '0' ? '' : value;
@@ -34,12 +38,8 @@ window.Live = (() => {
     }
   }
 
-  // After a gap something may have been missed.
-  let openedBefore = false;
-  function opened() {
-    if (openedBefore) counts();
-    openedBefore = true;
-  }
+  // Before it was open something may have been missed.
+  function opened() { counts(); }
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return;
     counts();

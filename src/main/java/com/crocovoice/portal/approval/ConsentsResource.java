@@ -1,5 +1,6 @@
 package com.crocovoice.portal.approval;
 
+import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.wire.Listing;
@@ -53,10 +54,10 @@ public class ConsentsResource {
 
     @PUT
     public Listing<Consents.Row> replace(Body body) {
+        Caller caller = current.get();
         List<Item> items = body.items();
         if (items == null) throw BadInput.unprocessable("invalid_consents");
-        consents.replace(
-                current.get(), traceId.value(), items.stream().map(Item::wish).toList());
+        consents.replace(caller, traceId.value(), items.stream().map(Item::wish).toList());
         return list();
     }
 }

@@ -1,7 +1,6 @@
 package com.crocovoice.portal.catalog;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A connector that the portal itself will host.
@@ -19,10 +18,6 @@ public record ManagedConnector(String key, String label) {
 
     public static List<ManagedConnector> all() {
         return ALL;
-    }
-
-    static Optional<ManagedConnector> find(String key) {
-        return ALL.stream().filter(c -> c.key().equals(key)).findFirst();
     }
 
     /** Key of the bundle. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class VoiceEvents implements RunListener {
 
     private final OutputStream out;
+    private final Locale language;
     private boolean gone;
 
-    VoiceEvents(OutputStream out) {
+    /** @param language of what is told before anybody knows which one is spoken */
+    VoiceEvents(OutputStream out, Locale language) {
         this.out = out;
+        this.language = language;
+    }
+
+    Locale language() {
+        return language;
     }
 
     /** @param data name and value in turn */

@@ -50,6 +50,12 @@ public record VoiceRequest(
                 traceId);
     }
 
+    /** The same request once speech has become words; without a language named, in the one that was heard. */
+    VoiceRequest saying(VoiceResult.Transcript heard) {
+        return new VoiceRequest(
+                heard.text(), language == null ? heard.language() : language, conversationId, context, endStage);
+    }
+
     private static ZoneId zone(@Nullable Context about) {
         if (about == null || about.timeZone() == null) return ZoneId.systemDefault();
         try {

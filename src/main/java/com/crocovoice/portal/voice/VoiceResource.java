@@ -5,7 +5,10 @@ import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.ProblemTexts;
+import com.crocovoice.portal.voice.Talk.Said;
+import com.crocovoice.portal.voice.Talk.Source;
 import com.crocovoice.portal.voice.VoiceResult.Transcript;
+import com.crocovoice.portal.wire.Json;
 import com.crocovoice.portal.wire.TraceId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +24,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class VoiceResource {
 
     private static final int LARGEST_AUDIO = 10 << 20;
+    private static final int LARGEST_CONTEXT = 1 << 20;
     private static final Map<String, String> ENDINGS = Map.of(
             "audio/wav",
             "wav",
@@ -72,7 +78,8 @@ public class VoiceResource {
     @Produces({"application/json", "text/event-stream"})
     public Response say(VoiceRequest request) {
         Caller caller = current.get();
-        return answer(caller, request.command(preferred(), traceId.value()), 1);
+        var said = new Said(request.command(preferred(), traceId.value()), 1);
+        return answer(caller, request.conversationId(), events -> said);
     }
 
     @POST
@@ -89,26 +96,45 @@ public class VoiceResource {
         if (ending == null) throw new BadInput(415, "audio_format", List.of(), type);
         byte[] bytes = audio.getContent().readNBytes(LARGEST_AUDIO + 1);
         if (bytes.length > LARGEST_AUDIO) throw BadInput.tooLarge("body_too_large", LARGEST_AUDIO >> 20);
-        String language = text(parts, "language");
-        Transcript heard = speech.transcribe(bytes, "speech." + ending, type, language);
-        VoiceRequest request = new VoiceRequest(
-                heard.text(),
-                language == null ? heard.language() : language,
-                text(parts, "conversation_id"),
+        VoiceRequest spoken = new VoiceRequest(
                 null,
+                text(parts, "language"),
+                text(parts, "conversation_id"),
+                context(parts),
                 text(parts, "end_stage"));
-        return answer(caller, request.command(preferred(), traceId.value()), heard.confidence());
+        Locale preferred = preferred();
+        String trace = traceId.value();
+        return answer(caller, spoken.conversationId(), events -> {
+            events.send("stt-start");
+            Transcript heard = speech.transcribe(bytes, "speech." + ending, type, spoken.language());
+            Command command = spoken.saying(heard).command(preferred, trace);
+            events.send("stt-end", "transcript", heard);
+            return new Said(command, heard.confidence());
+        });
     }
 
-    private Response answer(Caller caller, Command command, double confidence) {
+    private static VoiceRequest.@Nullable Context context(List<EntityPart> parts) throws IOException {
+        EntityPart part = part(parts, "context");
+        if (part == null) return null;
+        byte[] json = part.getContent().readNBytes(LARGEST_CONTEXT + 1);
+        if (json.length > LARGEST_CONTEXT) throw BadInput.tooLarge("body_too_large", LARGEST_CONTEXT >> 20);
+        return Json.read(new String(json, StandardCharsets.UTF_8), VoiceRequest.Context.class);
+    }
+
+    private Response answer(Caller caller, @Nullable String conversationId, Source source) {
         boolean stream = headers.getAcceptableMediaTypes().stream()
                 .findFirst()
                 .filter(type -> type.getSubtype().equals("event-stream"))
                 .isPresent();
-        if (!stream)
-            return Response.ok(talk.quietly(caller, command, confidence), "application/json")
+        if (!stream) {
+            Said said = source.said(new VoiceEvents(OutputStream.nullOutputStream(), preferred()));
+            return Response.ok(talk.quietly(caller, said.command(), said.confidence()), "application/json")
                     .build();
-        StreamingOutput events = out -> talk.aloud(caller, command, confidence, new VoiceEvents(out));
+        }
+        String trace = traceId.value();
+        Locale preferred = preferred();
+        StreamingOutput events =
+                out -> talk.aloud(caller, trace, conversationId, source, new VoiceEvents(out, preferred));
         return Response.ok(events, "text/event-stream")
                 .header("Cache-Control", "no-store")
                 .header("X-Accel-Buffering", "no")
@@ -132,8 +158,6 @@ public class VoiceResource {
 
     private static @Nullable String text(List<EntityPart> parts, String name) throws IOException {
         EntityPart part = part(parts, name);
-        return part == null
-                ? null
-                : new String(part.getContent().readNBytes(1_000), java.nio.charset.StandardCharsets.UTF_8);
+        return part == null ? null : new String(part.getContent().readNBytes(1_000), StandardCharsets.UTF_8);
     }
 }

@@ -35,10 +35,10 @@ class AwayIT {
         Answer away = portal.as("carol").post(call, hello);
         assertThat(away.status()).as(away.body()).isEqualTo(503);
         assertThat(away.code()).isEqualTo("server_offline");
-        Answer said = portal.as("carol").post("/api/voice", Map.of("text", "echo salut", "language", "fr"));
+        Answer said = portal.as("carol").post("/api/voice", Map.of("text", "away echo salut", "language", "fr"));
         assertThat(said.json().at("/answer/text").asString())
                 .startsWith("Je ne peux pas accéder à away pour le moment");
-        assertThat(said.json().at("/note_offer/text").asString()).isEqualTo("echo salut");
+        assertThat(said.json().at("/note_offer/text").asString()).isEqualTo("away echo salut");
         String conversation = said.json().path("conversation_id").asString();
         portal.as("carol")
                 .post("/api/voice", Map.of("text", "oui, note-le", "language", "fr", "conversation_id", conversation));

@@ -69,7 +69,6 @@ class RightsIT {
                 "POST|/api/approvals/apr_none/cancel|{}|" + OPEN_TO_MEMBERS,
                 "GET|/api/consents||" + OPEN_TO_MEMBERS,
                 "PUT|/api/consents|{}|" + OPEN_TO_MEMBERS,
-                "POST|/api/servers/connect/notion|{}|alice dave erin",
                 "GET|/api/actions||" + OPEN_TO_MEMBERS,
                 "GET|/api/actions/export?format=jsonl||" + OPEN_TO_MEMBERS,
                 "GET|/api/actions/checkpoint||alice audrey",
