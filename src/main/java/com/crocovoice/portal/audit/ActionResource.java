@@ -2,7 +2,6 @@ package com.crocovoice.portal.audit;
 
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.CurrentCaller;
-import com.crocovoice.portal.problem.NotFound;
 import com.crocovoice.portal.wire.Listing;
 import com.crocovoice.portal.wire.PageParams;
 import jakarta.inject.Inject;
@@ -37,6 +36,9 @@ public class ActionResource {
     @Inject
     VerifyChain chain;
 
+    @Inject
+    Checkpoints checkpoints;
+
     @GET
     public Listing<ActionJson> list(@BeanParam ActionParams params, @BeanParam PageParams page) {
         return search.list(current.get(), params.filter(), page.limit(), page.numericCursor())
@@ -64,9 +66,8 @@ public class ActionResource {
 
     @GET
     @Path("/checkpoint")
-    public Response checkpoint() {
-        current.get();
-        throw new NotFound("no_checkpoint");
+    public Checkpoints.Checkpoint checkpoint() {
+        return checkpoints.newest(current.get());
     }
 
     private void write(Caller caller, ActionFilter filter, ExportFormat format, OutputStream stream)

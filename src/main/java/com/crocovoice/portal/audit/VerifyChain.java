@@ -45,6 +45,15 @@ public class VerifyChain {
         }
     }
 
+    /** Where the log stands; seq -1 before its first entry. */
+    Head head() {
+        try (Connection connection = dataSource.getConnection()) {
+            return head(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the action log can't be read", e);
+        }
+    }
+
     static Result verify(Connection connection) throws SQLException {
         // The head first: what is appended meanwhile only makes the chain longer.
         Head head = head(connection);
@@ -66,7 +75,7 @@ public class VerifyChain {
         }
     }
 
-    private record Head(long seq, String hash) {}
+    record Head(long seq, String hash) {}
 
     /** From the first entry to the last, remembering the first that does not hold. */
     private static final class Walk {

@@ -18,7 +18,13 @@ public sealed interface CallOutcome {
      * @param effect {@link Effect#CONFIRM} or {@link Effect#APPROVE}
      * @param consent asked only because the agent uses this tool for this person for the first time
      */
-    record Held(String traceId, String approvalId, Effect effect, boolean consent) implements CallOutcome {}
+    record Held(String traceId, String approvalId, Effect effect, boolean consent) implements CallOutcome {
+
+        /** Whether somebody else than who asked decides. */
+        public boolean isForOthers() {
+            return !consent && effect == Effect.APPROVE;
+        }
+    }
 
     /** Refused before sending: unknown, not accepted, denied, wrong arguments, server away. */
     record Refused(String traceId, Problem problem) implements CallOutcome {}

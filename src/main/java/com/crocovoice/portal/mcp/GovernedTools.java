@@ -87,7 +87,7 @@ class GovernedTools {
     }
 
     private static JsonNode held(CatalogTool tool, CallOutcome.Held held, Locale language) {
-        String key = "mcp.held_" + (held.consent() ? "confirm" : held.effect().wireName());
+        String key = held.isForOthers() ? "mcp.held_approve" : "mcp.held_confirm";
         String text = ProblemTexts.message(key, language, tool.label(), tool.serverName(), held.approvalId());
         ObjectNode structured = Json.mapper()
                 .createObjectNode()
