@@ -35,6 +35,8 @@ final class Failure extends RuntimeException {
         /** A failure of the server's own: it may have acted. */
         HTTP_FAILED("http_error", false),
         LATE("timed_out", false),
+        /** Cancelled by us. */
+        GIVEN_UP("timed_out", false),
         LOST("broken_off", false),
         TOO_LARGE("too_large", false),
         TOO_MANY("too_many_tools", false),
@@ -55,7 +57,7 @@ final class Failure extends RuntimeException {
         /** Whether a connection that this happened on is of no more use. */
         boolean endsConnection() {
             return switch (this) {
-                case ERROR, NO_SUCH_METHOD, HTTP_REFUSED, HTTP_FAILED, LATE, TOO_MANY, TOO_DEEP -> false;
+                case ERROR, NO_SUCH_METHOD, HTTP_REFUSED, HTTP_FAILED, LATE, GIVEN_UP, TOO_MANY, TOO_DEEP -> false;
                 default -> true;
             };
         }

@@ -103,7 +103,7 @@ final class McpConnection {
                 + ",\"_meta\":{\"progressToken\":\"" + token + "\"}}";
         progress.put(token, listener);
         try {
-            return request("tools/call", new RawJson(params), deadline);
+            return request("tools/call", new RawJson(params), deadline, listener);
         } finally {
             progress.remove(token);
         }
@@ -111,6 +111,10 @@ final class McpConnection {
 
     /** @return the result, an object, as the server sent it */
     RawJson request(String method, RawJson params, Deadline deadline) {
+        return request(method, params, deadline, ProgressListener.NONE);
+    }
+
+    private RawJson request(String method, RawJson params, Deadline deadline, ProgressListener listener) {
         Duration time = deadline.left();
         lastUsed = System.nanoTime();
         var sent = new AtomicReference<@Nullable PendingAnswer>();
@@ -118,6 +122,7 @@ final class McpConnection {
         CompletableFuture<RawJson> answer = session.sendRequest(method, params, RAW)
                 .contextWrite(context -> context.put(PendingAnswer.class, onSent))
                 .toFuture();
+        listener.sent(() -> answer.completeExceptionally(new Failure(Failure.Kind.GIVEN_UP, null)));
         try {
             RawJson result = await(answer, time);
             lateInARow.set(0);
@@ -125,7 +130,9 @@ final class McpConnection {
             return result;
         } catch (Failure e) {
             PendingAnswer pending = sent.get();
-            if (e.kind() == Failure.Kind.LATE && pending != null) abandon(pending, method, e);
+            if (e.kind() == Failure.Kind.LATE && lateInARow.incrementAndGet() >= 2) dead = true;
+            boolean unwaited = e.kind() == Failure.Kind.LATE || e.kind() == Failure.Kind.GIVEN_UP;
+            if (unwaited && pending != null) abandon(pending, method, e);
             if (e.kind().endsConnection()) dead = true;
             throw e;
         } finally {
@@ -147,13 +154,13 @@ final class McpConnection {
     }
 
     /** Tells the server that nobody waits any more (MCP "Cancellation"), then cuts the exchange off. */
-    private void abandon(PendingAnswer pending, String method, Failure late) {
-        if (lateInARow.incrementAndGet() >= 2) dead = true;
+    private void abandon(PendingAnswer pending, String method, Failure why) {
         if (!method.equals("initialize")) {
-            var cancelled = Map.of("requestId", String.valueOf(pending.id()), "reason", "the deadline passed");
+            String reason = why.kind() == Failure.Kind.LATE ? "the deadline passed" : "nobody waits any more";
+            var cancelled = Map.of("requestId", String.valueOf(pending.id()), "reason", reason);
             session.sendNotification("notifications/cancelled", cancelled).subscribe(done -> {}, thrown -> {});
         }
-        transport.fail(pending, late);
+        transport.fail(pending, why);
     }
 
     private void tellProgress(@Nullable Object params) {

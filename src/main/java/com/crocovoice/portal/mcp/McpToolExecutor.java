@@ -62,7 +62,7 @@ public class McpToolExecutor implements ToolExecutor {
     private static Execution ending(Failure failure) {
         return switch (failure.kind()) {
             case ERROR, NO_SUCH_METHOD -> new Execution.Answered(asResult(failure), true);
-            case LATE ->
+            case LATE, GIVEN_UP ->
                 failure.nothingDone() ? new Execution.NotSent(failure.kind().reason) : new Execution.TimedOut();
             default ->
                 failure.nothingDone()

@@ -7,6 +7,7 @@ import com.crocovoice.portal.call.Execution.Answered;
 import com.crocovoice.portal.call.Execution.Lost;
 import com.crocovoice.portal.call.Execution.NotSent;
 import com.crocovoice.portal.call.Execution.TimedOut;
+import com.crocovoice.portal.call.ProgressListener;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
 import com.crocovoice.portal.mcp.FakeServer.Asked;
@@ -262,6 +263,41 @@ class McpToolExecutorTest {
                 .isEqualTo(asked.get().message().path("id"));
         end.countDown();
         assertThat(server.times("tools/call")).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_that_is_given_up_is_cancelled_at_the_server_at_once() throws Exception {
+        var giveUp = new CompletableFuture<Runnable>();
+        var cancelled = new CompletableFuture<Asked>();
+        var end = new CountDownLatch(1);
+        server.on("tools/call", request -> {
+                    giveUp.get().run();
+                    end.await();
+                })
+                .on("notifications/cancelled", request -> {
+                    request.status(202);
+                    cancelled.complete(request);
+                });
+        client.discover(server.url());
+        Execution ended = client.call(Client.target(server.url()), "echo", LONG, new ProgressListener() {
+            @Override
+            public void progressed(double done, Double total, String message) {
+                throw new AssertionError("nothing was reported");
+            }
+
+            @Override
+            public void sent(Runnable action) {
+                giveUp.complete(action);
+            }
+        });
+        assertThat(ended).isEqualTo(new TimedOut());
+        assertThat(cancelled
+                        .get(5, TimeUnit.SECONDS)
+                        .message()
+                        .at("/params/reason")
+                        .asString())
+                .isEqualTo("nobody waits any more");
+        end.countDown();
     }
 
     @Test
