@@ -1,11 +1,16 @@
 package com.crocovoice.portal.call;
 
+import com.crocovoice.portal.catalog.CatalogChanged;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.ToolDirectory;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.policy.Effect;
 import com.crocovoice.portal.policy.Policies;
+import com.crocovoice.portal.policy.PolicyChanged;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +25,17 @@ public class VisibleTools {
 
     @Inject
     Policies policies;
+
+    @Inject
+    Event<VisibleToolsChanged> changed;
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged change) {
+        changed.fire(new VisibleToolsChanged());
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PolicyChanged change) {
+        changed.fire(new VisibleToolsChanged());
+    }
 
     public List<VisibleTool> of(Caller caller) {
         List<VisibleTool> visible = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * The MCP client: transports, sessions, both ports ToolSource and ToolExecutor. The only importer of the MCP SDK.
+ * The MCP client side: transports, sessions, both ports ToolSource and ToolExecutor. The only importer of the MCP SDK.
  * Must not decide anything about a call: by the time it is here, it is allowed.
  */
 @NullMarked

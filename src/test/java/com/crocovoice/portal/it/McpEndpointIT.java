@@ -17,6 +17,10 @@ import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,9 +55,11 @@ class McpEndpointIT {
         rule("get-sum", "confirm");
     }
 
-    private static void rule(String tool, String effect) {
+    private static Answer rule(String tool, String effect) {
         var rule = Map.of("role", "developer", "server", KEY, "tool", tool, "effect", effect);
-        assertThat(portal.as("alice").post("/api/policies", rule).status()).isEqualTo(201);
+        Answer added = portal.as("alice").post("/api/policies", rule);
+        assertThat(added.status()).isEqualTo(201);
+        return added;
     }
 
     @AfterAll
@@ -63,11 +69,16 @@ class McpEndpointIT {
     }
 
     private static McpSyncClient client(String user) {
+        return client(user, tools -> {});
+    }
+
+    private static McpSyncClient client(String user, Consumer<List<Tool>> toolsChanged) {
         var transport = HttpClientStreamableHttpTransport.builder(portal.base())
                 .endpoint("/mcp")
                 .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + portal.tokenOf(user)))
                 .build();
-        McpSyncClient client = McpClient.sync(transport).build();
+        McpSyncClient client =
+                McpClient.sync(transport).toolsChangeConsumer(toolsChanged).build();
         client.initialize();
         return client;
     }
@@ -128,6 +139,29 @@ class McpEndpointIT {
             assertThatExceptionOfType(McpError.class)
                     .isThrownBy(() -> carols.callTool(new CallToolRequest("gate__echo", Map.of("message", "x"))));
         }
+    }
+
+    @Test
+    void a_client_is_told_when_its_persons_tools_change() throws InterruptedException {
+        BlockingQueue<List<Tool>> told = new LinkedBlockingQueue<>();
+        try (McpSyncClient daves = client("dave", told::add)) {
+            assertThat(daves.listTools().tools()).extracting(Tool::name).doesNotContain("gate__get-env");
+            Answer rule = rule("get-env", "approve");
+            List<Tool> now = told.poll(20, TimeUnit.SECONDS);
+            assertThat(now).isNotNull().extracting(Tool::name).contains("gate__get-env");
+            portal.as("alice").delete("/api/policies/" + rule.json().path("id").asString());
+            assertThat(told.poll(20, TimeUnit.SECONDS))
+                    .isNotNull()
+                    .extracting(Tool::name)
+                    .doesNotContain("gate__get-env");
+        }
+    }
+
+    @Test
+    void another_sites_page_is_refused() {
+        Map<String, String> headers = Map.of("Origin", "http://evil.example.org", "Accept", "application/json");
+        assertThat(portal.as("dave").call("POST", "/mcp", INITIALIZE, headers).status())
+                .isEqualTo(403);
     }
 
     private static Answer rpc(String user, String body, String session) {

@@ -1,4 +1,4 @@
-package com.crocovoice.portal.mcp;
+package com.crocovoice.portal.mcp.endpoint;
 
 import com.crocovoice.portal.call.CallOutcome;
 import com.crocovoice.portal.call.CallRequest;
@@ -49,6 +49,14 @@ class GovernedTools {
                 .toList();
     }
 
+    /** Another one when the caller's list is: tools come and go, and a definition is accepted anew. */
+    int fingerprint(Caller caller) {
+        return visible.of(caller).stream()
+                .map(VisibleTool::tool)
+                .collect(Collectors.toMap(CatalogTool::modelName, CatalogTool::pin, (one, other) -> one))
+                .hashCode();
+    }
+
     private static ObjectNode shown(CatalogTool tool) {
         ObjectNode shown = Json.mapper().createObjectNode().put("name", tool.modelName());
         for (String field : SHOWN) {
@@ -69,16 +77,11 @@ class GovernedTools {
     }
 
     /** @param arguments JSON object as text */
-    JsonNode call(
-            Caller caller,
-            CatalogTool tool,
-            String arguments,
-            String traceId,
-            Locale language,
-            ProgressListener progress) {
+    JsonNode call(Asker asker, CatalogTool tool, String arguments, ProgressListener progress) {
+        Locale language = asker.language();
         CallOutcome outcome = gateway.call(
-                caller,
-                new CallRequest(tool.serverKey(), tool.name(), arguments, Channel.MCP, traceId, null),
+                asker.caller(),
+                new CallRequest(tool.serverKey(), tool.name(), arguments, Channel.MCP, asker.traceId(), null),
                 progress);
         if (outcome instanceof CallOutcome.Completed done) return Json.parse(done.response());
         if (outcome instanceof CallOutcome.Held held) return held(tool, held, language);
