@@ -6,6 +6,7 @@ import com.crocovoice.portal.approval.DecideApproval.Verdict;
 import com.crocovoice.portal.approval.DecideApproval.Word;
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.policy.Effect;
+import com.crocovoice.portal.policy.RuleWords;
 import com.crocovoice.portal.ui.Notices;
 import com.crocovoice.portal.wire.Json;
 import jakarta.faces.view.ViewScoped;
@@ -35,6 +36,9 @@ public class ApprovalView implements Serializable {
 
     @Inject
     transient Notices notices;
+
+    @Inject
+    transient RuleWords words;
 
     private @Nullable String id;
     private @Nullable String shownHash;
@@ -99,7 +103,7 @@ public class ApprovalView implements Serializable {
     }
 
     public String getRules() {
-        return String.join(", ", getHeld().rules());
+        return words.named(getHeld().rules());
     }
 
     public @Nullable String getResponse() {

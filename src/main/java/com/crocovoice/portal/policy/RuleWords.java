@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rules in words, one line each, as pages show them. */
 @Named
@@ -19,6 +22,22 @@ public class RuleWords {
 
     @Inject
     Times times;
+
+    @Inject
+    Policies policies;
+
+    /** The rules of these ids as a person knows them: for whom, and about which tool. One that is gone keeps its id. */
+    public String named(List<String> ids) {
+        Map<String, Rule> known = policies.current().rules().stream()
+                .collect(Collectors.toMap(Rule::id, Function.identity(), (one, same) -> one));
+        return ids.stream().map(id -> named(id, known.get(id))).collect(Collectors.joining(" · "));
+    }
+
+    private String named(String id, @Nullable Rule rule) {
+        if (rule == null) return id;
+        String tool = rule.tool().equals("*") ? texts.of("rule.every_tool") : rule.tool();
+        return texts.of("rule.named", rule.role(), tool);
+    }
 
     /** Effect, what it is about, and under which conditions. */
     public String line(RuleJson rule) {
