@@ -4,6 +4,7 @@ import com.crocovoice.portal.approval.ApprovalDecision.Kind;
 import com.crocovoice.portal.audit.Outcome;
 import com.crocovoice.portal.audit.Phase;
 import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.freeze.Freezes;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
 import com.crocovoice.portal.problem.BadInput;
@@ -37,6 +38,9 @@ public class DecideApproval {
 
     @Inject
     Consents consents;
+
+    @Inject
+    Freezes freezes;
 
     @Inject
     ApprovalLog log;
@@ -88,7 +92,7 @@ public class DecideApproval {
      * @throws Forbidden {@code own_call_not_approvable}, {@code not_your_decision}, {@code denied_by_policy} for edited
      *     arguments that no rule allows
      * @throws Conflict {@code already_decided}, {@code already_ended}, {@code stale_approval}, {@code approval_expired},
-     *     {@code tool_not_accepted}, {@code server_disabled}
+     *     {@code tool_not_accepted}, {@code server_disabled}, {@code frozen} (503 when everything is)
      * @throws BadInput 422 {@code invalid_arguments} for edited arguments that break the schema, {@code reason_too_long}
      */
     @RequiresRole
@@ -116,6 +120,9 @@ public class DecideApproval {
 
     private void approve(
             Caller caller, ApprovalRequest held, Verdict verdict, List<ApprovalDecision> before, Instant at) {
+        freezes.refusal(held.tool().serverId(), held.requester().asCaller()).ifPresent(problem -> {
+            throw problem;
+        });
         CatalogTool tool = now.toolOf(held);
         boolean edited = edit(caller, held, tool, verdict, at);
         changed.fire(ApprovalChanged.of(held));

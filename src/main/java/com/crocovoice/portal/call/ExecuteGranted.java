@@ -10,6 +10,7 @@ import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ToolDirectory;
+import com.crocovoice.portal.freeze.Freezes;
 import com.crocovoice.portal.policy.Decision;
 import com.crocovoice.portal.policy.Effect;
 import com.crocovoice.portal.policy.Policies;
@@ -65,6 +66,12 @@ public class ExecuteGranted {
     Sending sending;
 
     @Inject
+    Freezes freezes;
+
+    @Inject
+    RunningCalls running;
+
+    @Inject
     Clock clock;
 
     @Resource
@@ -81,6 +88,7 @@ public class ExecuteGranted {
 
     /** One look at everything that time or a crash left behind. */
     void round() {
+        each("stopping", () -> List.of("what is frozen"), what -> running.stopFrozen());
         each("giving up", () -> approvals.idsLostAt(clock.instant()), life::giveUp);
         each("expiring", () -> approvals.idsExpiredAt(clock.instant()), life::expire);
         each("executing", approvals::idsGranted, this::start);
@@ -120,6 +128,8 @@ public class ExecuteGranted {
         Optional<ApprovalRequest> granted = approvals.find(id).filter(a -> a.state() == ApprovalState.APPROVED);
         if (granted.isEmpty()) return;
         ApprovalRequest held = granted.get();
+        // Stays granted: the timer looks again, and what is then too old is not executed.
+        if (freezes.refusal(held.tool().serverId(), held.requester().asCaller()).isPresent()) return;
         CatalogTool tool =
                 directory.find(held.tool().serverKey(), held.tool().name()).orElse(null);
         Optional<ServerTarget> target = tool == null ? Optional.empty() : sending.target(tool);
@@ -144,7 +154,8 @@ public class ExecuteGranted {
     }
 
     private void send(ApprovalRequest held, CatalogTool tool, ServerTarget target) {
-        Sending.Result result = sending.send(target, tool, held.arguments(), ProgressListener.NONE);
+        Sending.Result result = sending.send(
+                target, tool, held.arguments(), held.requester().asCaller().userName(), ProgressListener.NONE);
         life.finish(held.id(), result.outcome(), result.response(), result.latencyMs());
     }
 }

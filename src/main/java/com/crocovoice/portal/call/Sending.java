@@ -1,6 +1,7 @@
 package com.crocovoice.portal.call;
 
 import com.crocovoice.portal.audit.Outcome;
+import com.crocovoice.portal.call.RunningCalls.Running;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
 import com.crocovoice.portal.catalog.ServerHealth;
@@ -38,6 +39,9 @@ class Sending {
     @Inject
     Durable durable;
 
+    @Inject
+    RunningCalls running;
+
     /** @param response JSON text; null without an answer */
     record Result(Outcome outcome, @Nullable String response, long latencyMs) {}
 
@@ -51,7 +55,23 @@ class Sending {
         return settings.deadline();
     }
 
-    Result send(ServerTarget target, CatalogTool tool, String arguments, ProgressListener progress) {
+    /**
+     * @param userName for whom
+     * @return {@link Outcome#CANCELLED} when it was frozen before it was sent, or a read while it ran
+     */
+    Result send(ServerTarget target, CatalogTool tool, String arguments, String userName, ProgressListener progress) {
+        Running call = running.enter(tool.serverId(), userName, progress);
+        try {
+            if (running.refusal(call).isPresent()) return new Result(Outcome.CANCELLED, null, 0);
+            Result result = send(target, tool, arguments, call);
+            boolean nothingKnown = result.outcome() == Outcome.TIMED_OUT || result.outcome() == Outcome.OFFLINE;
+            return call.isStopped() && nothingKnown ? new Result(Outcome.CANCELLED, null, result.latencyMs()) : result;
+        } finally {
+            running.leave(call);
+        }
+    }
+
+    private Result send(ServerTarget target, CatalogTool tool, String arguments, Running progress) {
         boolean read = tool.risk() == Risk.READ;
         // That it was sent must be known afterwards, whatever happens meanwhile.
         if (!read) durable.settle();
@@ -59,7 +79,7 @@ class Sending {
         Duration deadline = settings.deadline();
         Execution execution = executor.execute(target, tool.name(), arguments, deadline, progress);
         Duration left = deadline.minusNanos(System.nanoTime() - started);
-        if (read && execution instanceof Execution.Lost && left.compareTo(WORTH_TRYING) > 0)
+        if (read && !progress.isStopped() && execution instanceof Execution.Lost && left.compareTo(WORTH_TRYING) > 0)
             execution = executor.execute(target, tool.name(), arguments, left, progress);
         long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
         tellHealth(tool.serverId(), execution, latency);

@@ -16,6 +16,7 @@ import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ToolDirectory;
+import com.crocovoice.portal.freeze.Freezes;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
 import com.crocovoice.portal.policy.Decision;
@@ -68,6 +69,9 @@ public class ToolGateway {
     ApprovalLife life;
 
     @Inject
+    Freezes freezes;
+
+    @Inject
     ServerPreview serverPreview;
 
     @Inject
@@ -92,6 +96,8 @@ public class ToolGateway {
             return new CallOutcome.Refused(request.traceId(), new NotFound("tool_not_found", request.tool()));
         CatalogTool tool = known.get();
         Call call = new Call(caller, request, tool);
+        Optional<Problem> frozen = freezes.refusal(tool.serverId(), caller);
+        if (frozen.isPresent()) return refuse(call, Outcome.DENIED, frozen.get());
         if (!tool.serverEnabled())
             return refuse(call, Outcome.DENIED, new Conflict("server_disabled", tool.serverName()));
         if (!tool.isAccepted()) return refuse(call, Outcome.DENIED, new Conflict("tool_not_accepted", tool.label()));
@@ -142,7 +148,8 @@ public class ToolGateway {
 
     private CallOutcome read(Call call, ServerTarget target, ProgressListener progress) {
         log.intent(call);
-        Result result = sending.send(target, call.tool(), call.checked().canonical(), progress);
+        Result result = sending.send(
+                target, call.tool(), call.checked().canonical(), call.caller().userName(), progress);
         log.outcome(call, result.outcome(), result.response(), result.latencyMs());
         return outcome(call, result, null);
     }
@@ -152,12 +159,13 @@ public class ToolGateway {
         HeldCall sent = call.held(
                 Effect.ALLOW, false, PreviewCard.of(call.tool(), call.checked().tree()));
         String id = life.begin(sent, sending.deadline());
-        Result result = sending.send(target, call.tool(), call.checked().canonical(), progress);
+        Result result = sending.send(
+                target, call.tool(), call.checked().canonical(), call.caller().userName(), progress);
         life.finish(id, result.outcome(), result.response(), result.latencyMs());
         return outcome(call, result, id);
     }
 
-    private static CallOutcome outcome(Call call, Result result, @Nullable String id) {
+    private CallOutcome outcome(Call call, Result result, @Nullable String id) {
         String trace = call.request().traceId();
         return switch (result.outcome()) {
             case COMPLETED, TOOL_ERROR ->
@@ -166,12 +174,19 @@ public class ToolGateway {
                         String.valueOf(result.response()),
                         result.outcome() == Outcome.TOOL_ERROR,
                         result.latencyMs());
+            case CANCELLED -> new CallOutcome.Refused(trace, stopped(call));
             case UNKNOWN -> new CallOutcome.Unanswered(trace, true, result.latencyMs(), id);
             case TIMED_OUT -> new CallOutcome.Unanswered(trace, false, result.latencyMs(), null);
             default ->
                 new CallOutcome.Refused(
                         trace, Unavailable.away("server_offline", call.tool().serverName()));
         };
+    }
+
+    /** Who froze it may have lifted it again meanwhile. */
+    private Problem stopped(Call call) {
+        return freezes.refusal(call.tool().serverId(), call.caller())
+                .orElseGet(() -> Unavailable.away("server_offline", call.tool().serverName()));
     }
 
     private CallOutcome deny(Call call) {

@@ -4,11 +4,14 @@ import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.identity.Role;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 
@@ -27,6 +30,15 @@ public class Frame {
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    @Any
+    Instance<SiteNotice> notices;
+
+    /** What everybody must know now. */
+    public List<String> getNotices() {
+        return notices.stream().flatMap(notice -> notice.text().stream()).toList();
+    }
 
     public boolean isSignedIn() {
         return currentCaller.find().filter(Caller::isMember).isPresent();

@@ -67,6 +67,28 @@ class DecideApprovalTest {
     }
 
     @Test
+    void while_calls_are_frozen_nothing_is_granted_and_what_is_held_stays_held() {
+        desk.policies.rule("agency-owner", Effect.APPROVE);
+        String id = desk.held(BOB, deleteContacts(), INACTIVE);
+        desk.freezes.person("bob", "Account taken over.");
+        assertProblem(() -> desk.approve(ERIN, id), 409, "frozen");
+        assertThat(desk.state(id)).isEqualTo(ApprovalState.PENDING);
+        assertThat(desk.granted.fired).isEmpty();
+        desk.freezes.thaw();
+        desk.approve(ERIN, id);
+        assertThat(desk.state(id)).isEqualTo(ApprovalState.APPROVED);
+    }
+
+    @Test
+    void while_calls_are_frozen_they_may_be_rejected() {
+        desk.policies.rule("agency-owner", Effect.APPROVE);
+        String id = desk.held(BOB, deleteContacts(), INACTIVE);
+        desk.freezes.everything("Incident 7.");
+        desk.reject(ERIN, id, null);
+        assertThat(desk.state(id)).isEqualTo(ApprovalState.REJECTED);
+    }
+
+    @Test
     void who_is_no_approver_of_the_team_does_not_even_see_it() {
         String id = heldForApproval();
         Caller elsewhere = person("frank", "platform", "team-member", "approver");

@@ -7,6 +7,7 @@ import com.crocovoice.portal.approval.DecideApproval.Word;
 import com.crocovoice.portal.audit.Outcome;
 import com.crocovoice.portal.catalog.ArgumentCheck;
 import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.freeze.FakeFreezes;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.policy.Decision;
 import com.crocovoice.portal.policy.Effect;
@@ -29,6 +30,7 @@ public final class Desk implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
     public final TestEntities data;
+    public final FakeFreezes freezes = new FakeFreezes();
     public final FakeLog log = new FakeLog();
     public final FakeDirectory directory = new FakeDirectory();
     public final FakePolicies policies = new FakePolicies();
@@ -91,6 +93,7 @@ public final class Desk implements AutoCloseable {
         edited.policies = policies;
         decide.approvals = approvals;
         decide.now = edited;
+        decide.freezes = freezes;
         decide.consents = consents;
         decide.log = entries;
         decide.changed = changed;
