@@ -1,5 +1,6 @@
 package com.crocovoice.portal.catalog;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,15 @@ public sealed interface Discovery {
      * @param protocolVersion the MCP revision agreed on, such as {@code 2025-11-25}
      * @param tools each tool exactly as the server sent it, as JSON text
      * @param latencyMs of the listing
+     * @param freshFor how long the server says that this holds; null when it does not say
      */
     record Found(
             Transport transport,
             String protocolVersion,
             @Nullable String instructions,
             List<String> tools,
-            long latencyMs)
+            long latencyMs,
+            @Nullable Duration freshFor)
             implements Discovery {
 
         public Found {

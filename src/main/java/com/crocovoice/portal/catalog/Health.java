@@ -20,6 +20,7 @@ public class Health {
     private static final Duration LONG_AWAY = Duration.ofHours(1);
     private static final Duration WHILE_LONG_AWAY = Duration.ofMinutes(1);
     private static final Duration FOR_CREDENTIALS = Duration.ofMinutes(5);
+    private static final Duration FRESH_AT_LEAST = Duration.ofSeconds(30);
     private static final Duration WHILE_ONLINE = Duration.ofMinutes(5);
 
     @Enumerated(EnumType.STRING)
@@ -71,8 +72,14 @@ public class Health {
         this.instructions = found.instructions();
         this.latencyMs = found.latencyMs();
         this.lastSeenAt = at;
-        this.nextTryAt = at.plus(WHILE_ONLINE);
+        this.nextTryAt = at.plus(fresh(found.freshFor()));
         become(ServerState.ONLINE, null, null, at);
+    }
+
+    /** As long as the server says that its list holds, within bounds of ours. */
+    private static Duration fresh(@Nullable Duration told) {
+        if (told == null || told.isZero() || told.compareTo(WHILE_ONLINE) > 0) return WHILE_ONLINE;
+        return told.compareTo(FRESH_AT_LEAST) < 0 ? FRESH_AT_LEAST : told;
     }
 
     /** A call was answered. Coming back from an outage it may offer something else: it is discovered at once. */

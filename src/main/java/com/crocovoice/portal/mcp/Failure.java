@@ -42,6 +42,12 @@ final class Failure extends RuntimeException {
         TOO_MANY("too_many_tools", false),
         TOO_DEEP("too_deep", false),
         NOT_MCP("not_mcp", false),
+        /** The server does not speak the revision that we asked in, and turned the request away. */
+        OTHER_REVISION("not_mcp", true),
+        /** Turned away because a header is not what the server expects beside this body. */
+        HEADER_MISMATCH("not_mcp", true),
+        /** The server goes on only with an input that nobody can give. */
+        INPUT_REQUIRED("input_required", false),
         /** The server answered with a JSON-RPC error. */
         ERROR("not_mcp", false),
         NO_SUCH_METHOD("not_mcp", false);
@@ -57,7 +63,16 @@ final class Failure extends RuntimeException {
         /** Whether a connection that this happened on is of no more use. */
         boolean endsConnection() {
             return switch (this) {
-                case ERROR, NO_SUCH_METHOD, HTTP_REFUSED, HTTP_FAILED, LATE, GIVEN_UP, TOO_MANY, TOO_DEEP -> false;
+                case ERROR,
+                        NO_SUCH_METHOD,
+                        HEADER_MISMATCH,
+                        INPUT_REQUIRED,
+                        HTTP_REFUSED,
+                        HTTP_FAILED,
+                        LATE,
+                        GIVEN_UP,
+                        TOO_MANY,
+                        TOO_DEEP -> false;
                 default -> true;
             };
         }
@@ -65,7 +80,7 @@ final class Failure extends RuntimeException {
         /** Whether somebody listened who did not understand: another transport may do. */
         boolean isMisunderstanding() {
             return switch (this) {
-                case HTTP_REFUSED, HTTP_FAILED, NOT_MCP, ERROR, NO_SUCH_METHOD, LOST -> true;
+                case HTTP_REFUSED, HTTP_FAILED, NOT_MCP, OTHER_REVISION, ERROR, NO_SUCH_METHOD, LOST -> true;
                 default -> false;
             };
         }
@@ -121,8 +136,12 @@ final class Failure extends RuntimeException {
 
     private static Failure of(@Nullable JSONRPCError error) {
         if (error == null) return new Failure(Kind.ERROR, null);
-        boolean unknown = error.code() != null && error.code() == METHOD_NOT_FOUND;
-        return new Failure(unknown ? Kind.NO_SUCH_METHOD : Kind.ERROR, error.message());
+        return error(error.code() == null ? 0 : error.code(), error.message());
+    }
+
+    /** For a JSON-RPC error. */
+    static Failure error(int code, @Nullable String message) {
+        return new Failure(code == METHOD_NOT_FOUND ? Kind.NO_SUCH_METHOD : Kind.ERROR, message);
     }
 
     /** The same reason for a request that had not left when it failed. */
@@ -141,7 +160,7 @@ final class Failure extends RuntimeException {
 
     /** Whether the session ended before the request was sent or looked at: over a new one it may be sent again. */
     boolean isWorthANewSession() {
-        return nothingDone && (kind == Kind.SESSION_ENDED || kind == Kind.LOST);
+        return nothingDone && (kind == Kind.SESSION_ENDED || kind == Kind.OTHER_REVISION || kind == Kind.LOST);
     }
 
     /** A status line, a limit, or for {@link Kind#ERROR} what the server said. */

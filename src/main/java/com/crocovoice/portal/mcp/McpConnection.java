@@ -29,10 +29,14 @@ import reactor.core.publisher.Mono;
  * One live session with one server: initialised, shared by all callers, with a hard deadline around every request. Dead after
  * the connection broke, the session ended or two answers in a row came too late; a dead one is never used again.
  */
-final class McpConnection {
+final class McpConnection implements Link {
 
     /** Revisions of the protocol that we speak, newest first. */
     private static final List<String> REVISIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
+
+    /** Who we say we are. */
+    static final RawJson CLIENT_INFO =
+            new RawJson("{\"name\":\"crocovoice-portal\",\"title\":\"CrocoVoice\",\"version\":\"1.0\"}");
 
     private static final TypeRef<RawJson> RAW = new TypeRef<>() {};
     /** Longer than any deadline of ours: the session's own time-out must never be the first. */
@@ -42,6 +46,7 @@ final class McpConnection {
 
     private final HttpTransport transport;
     private final McpClientSession session;
+    private final Inputs inputs;
     private final Map<String, ProgressListener> progress = new ConcurrentHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicInteger lateInARow = new AtomicInteger();
@@ -51,12 +56,13 @@ final class McpConnection {
     private @Nullable String instructions;
 
     /** @param onListChanged told, on a transport's thread, when the server says that its tools changed */
-    McpConnection(HttpTransport transport, Runnable onListChanged) {
+    McpConnection(HttpTransport transport, Inputs inputs, Runnable onListChanged) {
         this.transport = transport;
-        // Sampling, roots and elicitation are not offered to servers: a request for them is no method of ours.
+        this.inputs = inputs;
+        // Sampling and roots are not offered to servers: a request for them is no method of ours.
         Map<String, RequestHandler<?>> requests = Map.of(
                 "ping", params -> Mono.just(Map.of()),
-                "elicitation/create", params -> notOffered("elicitation"),
+                "elicitation/create", params -> answer("elicitation", params),
                 "sampling/createMessage", params -> notOffered("sampling"),
                 "roots/list", params -> notOffered("roots"));
         Map<String, NotificationHandler> notifications = Map.of(
@@ -69,35 +75,28 @@ final class McpConnection {
         return Mono.error(new McpError(new JSONRPCError(METHOD_NOT_FOUND, what + " is not offered", null)));
     }
 
+    private Mono<Object> answer(String what, @Nullable Object params) {
+        RawJson asked = params instanceof RawJson raw ? raw : RawJson.EMPTY_OBJECT;
+        return inputs.answer(what + "/create", asked)
+                .map(given -> Mono.<Object>just(given))
+                .orElseGet(() -> notOffered(what));
+    }
+
     /** Agrees on a revision; the connection is of no use before. */
     void initialize(Deadline deadline) {
         String offered = transport.kind() == Transport.SSE ? "2024-11-05" : REVISIONS.get(0);
-        var params = new RawJson(Json.write(Map.of(
-                "protocolVersion",
-                offered,
-                "capabilities",
-                Map.of(),
-                "clientInfo",
-                Map.of("name", "crocovoice-portal", "title", "CrocoVoice", "version", "1.0"))));
+        var params = new RawJson("{\"protocolVersion\":\"" + offered + "\",\"capabilities\":"
+                + inputs.capabilities().text() + ",\"clientInfo\":" + CLIENT_INFO.text() + "}");
         Map<String, RawJson> result = request("initialize", params, deadline).members();
-        revision = text(result, "protocolVersion").orElse("");
+        revision = Link.text(result, "protocolVersion").orElse("");
         if (!REVISIONS.contains(revision)) throw Failure.notMcp("no revision in common");
-        instructions = text(result, "instructions").orElse(null);
+        instructions = Link.text(result, "instructions").orElse(null);
         await(session.sendNotification("notifications/initialized").toFuture(), deadline.left());
         transport.initialized(revision);
     }
 
-    private static Optional<String> text(Map<String, RawJson> object, String name) {
-        return Optional.ofNullable(object.get(name)).flatMap(RawJson::string);
-    }
-
-    /**
-     * Calls a tool once.
-     *
-     * @param arguments a JSON object
-     * @return the result as the server sent it
-     */
-    RawJson call(String tool, String arguments, Deadline deadline, ProgressListener listener) {
+    @Override
+    public RawJson call(String tool, String arguments, Deadline deadline, ProgressListener listener) {
         String token = "p" + calls.incrementAndGet();
         String params = "{\"name\":" + Json.write(tool) + ",\"arguments\":" + arguments
                 + ",\"_meta\":{\"progressToken\":\"" + token + "\"}}";
@@ -109,8 +108,8 @@ final class McpConnection {
         }
     }
 
-    /** @return the result, an object, as the server sent it */
-    RawJson request(String method, RawJson params, Deadline deadline) {
+    @Override
+    public RawJson request(String method, RawJson params, Deadline deadline) {
         return request(method, params, deadline, ProgressListener.NONE);
     }
 
@@ -166,41 +165,50 @@ final class McpConnection {
     private void tellProgress(@Nullable Object params) {
         if (!(params instanceof RawJson raw) || !raw.isObject()) return;
         Map<String, RawJson> members = raw.members();
-        ProgressListener listener = progress.get(text(members, "progressToken").orElse(""));
-        if (listener == null) return;
+        ProgressListener listener =
+                progress.get(Link.text(members, "progressToken").orElse(""));
+        if (listener != null) tell(listener, members);
+    }
+
+    /** @param members of the params of {@code notifications/progress} */
+    static void tell(ProgressListener listener, Map<String, RawJson> members) {
         listener.progressed(
                 number(members, "progress").orElse(0.0),
                 number(members, "total").orElse(null),
-                text(members, "message").orElse(null));
+                Link.text(members, "message").orElse(null));
     }
 
     private static Optional<Double> number(Map<String, RawJson> object, String name) {
         return Optional.ofNullable(object.get(name)).flatMap(RawJson::number);
     }
 
-    boolean isUsable() {
+    @Override
+    public boolean isUsable() {
         return !dead && !transport.isClosed();
     }
 
-    boolean isIdleFor(Duration time) {
+    @Override
+    public boolean isIdleFor(Duration time) {
         return progress.isEmpty() && System.nanoTime() - lastUsed > time.toNanos();
     }
 
-    Transport kind() {
+    @Override
+    public Transport kind() {
         return transport.kind();
     }
 
-    String revision() {
+    @Override
+    public String revision() {
         return revision;
     }
 
-    @Nullable
-    String instructions() {
+    @Override
+    public @Nullable String instructions() {
         return instructions;
     }
 
-    /** Ends the session; done when the server was told, at the latest after a few seconds. */
-    CompletableFuture<Void> close() {
+    @Override
+    public CompletableFuture<Void> close() {
         dead = true;
         CompletableFuture<Void> told = transport.closeGracefully().toFuture();
         session.close();

@@ -46,6 +46,8 @@ public class McpConnections {
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     ScheduledExecutorService timer;
 
+    private Inputs inputs = Inputs.NONE;
+    private Eras eras;
     private ListChanges listChanges;
     private final Map<SessionKey, SessionSlot> slots = new ConcurrentHashMap<>();
 
@@ -55,17 +57,23 @@ public class McpConnections {
     }
 
     private void start(Consumer<String> onListChanged) {
+        eras = new Eras(guarded, inputs);
         listChanges = new ListChanges(timer, onListChanged);
         var unused = timer.scheduleWithFixedDelay(() -> closeIdle(IDLE), 1, 1, TimeUnit.MINUTES);
     }
 
     /** Outside the container. */
     static McpConnections with(
-            OutboundHttp http, GuardedHttp guarded, ScheduledExecutorService timer, Consumer<String> onListChanged) {
+            OutboundHttp http,
+            GuardedHttp guarded,
+            ScheduledExecutorService timer,
+            Inputs inputs,
+            Consumer<String> onListChanged) {
         var connections = new McpConnections();
         connections.http = http;
         connections.guarded = guarded;
         connections.timer = timer;
+        connections.inputs = inputs;
         connections.start(onListChanged);
         return connections;
     }
@@ -75,16 +83,16 @@ public class McpConnections {
      *
      * @throws Failure when there is no way to it now; nothing was sent then
      */
-    McpConnection get(ServerTarget target, Deadline deadline) {
+    Link get(ServerTarget target, Deadline deadline) {
         SessionKey key = SessionKey.of(target);
         SessionSlot slot = slots.computeIfAbsent(key, absent -> new SessionSlot());
-        McpConnection connection = slot.get(deadline, until -> connect(target, until.atMost(CONNECT_AT_MOST)));
+        Link connection = slot.get(deadline, until -> connect(target, until.atMost(CONNECT_AT_MOST)));
         // Retired in the meantime: what it gave is closed already, and the next one is in another slot.
         if (slot.isRetired()) throw new Failure(Failure.Kind.SESSION_ENDED, null);
         return connection;
     }
 
-    private McpConnection connect(ServerTarget target, Deadline deadline) {
+    private Link connect(ServerTarget target, Deadline deadline) {
         Failure first = null;
         for (Transport kind : kinds(target)) {
             try {
@@ -98,11 +106,16 @@ public class McpConnections {
         throw Objects.requireNonNull(first);
     }
 
-    private McpConnection connect(ServerTarget target, Transport kind, Deadline deadline) {
+    private Link connect(ServerTarget target, Transport kind, Deadline deadline) {
+        if (kind != Transport.STREAMABLE_HTTP) return inSession(target, kind, deadline);
+        return eras.connect(target, deadline, until -> inSession(target, kind, until));
+    }
+
+    private Link inSession(ServerTarget target, Transport kind, Deadline deadline) {
         HttpTransport transport = kind == Transport.SSE
                 ? new SseTransport(guarded, target)
                 : new StreamableHttpTransport(guarded, target, http.executor());
-        var connection = new McpConnection(transport, () -> listChanges.announced(target.serverId()));
+        var connection = new McpConnection(transport, inputs, () -> listChanges.announced(target.serverId()));
         try {
             connection.initialize(deadline);
             return connection;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends {@code tools/call}, once. Only where the server refused before acting because it had forgotten the session is the
@@ -48,7 +49,7 @@ public class McpToolExecutor implements ToolExecutor {
 
     private Execution send(
             ServerTarget target, String toolName, String arguments, Deadline deadline, ProgressListener progress) {
-        McpConnection connection = connections.get(target, deadline);
+        Link connection = connections.get(target, deadline);
         RawJson result = connection.call(toolName, arguments, deadline, progress);
         try {
             boolean failed = Json.parse(result.text()).path("isError").asBoolean(false);
@@ -61,7 +62,8 @@ public class McpToolExecutor implements ToolExecutor {
 
     private static Execution ending(Failure failure) {
         return switch (failure.kind()) {
-            case ERROR, NO_SUCH_METHOD -> new Execution.Answered(asResult(failure), true);
+            case ERROR, NO_SUCH_METHOD -> new Execution.Answered(toolError(failure.detail()), true);
+            case INPUT_REQUIRED -> new Execution.Answered(toolError(asked(failure)), true);
             case LATE, GIVEN_UP ->
                 failure.nothingDone() ? new Execution.NotSent(failure.kind().reason) : new Execution.TimedOut();
             default ->
@@ -71,9 +73,16 @@ public class McpToolExecutor implements ToolExecutor {
         };
     }
 
-    /** A JSON-RPC error in the shape of a tool's own error: both mean that the tool did not do it. */
-    private static String asResult(Failure error) {
-        String message = Objects.requireNonNullElse(error.detail(), "");
-        return Json.write(Map.of("isError", true, "content", List.of(Map.of("type", "text", "text", message))));
+    /** The server waits for what nobody can give it: it has said so instead of doing it. */
+    private static String asked(Failure failure) {
+        String question = failure.detail();
+        return "The tool asks for more input before it goes on, which cannot be given here"
+                + (question == null ? "." : ": " + question);
+    }
+
+    /** In the shape of a tool's own error: both mean that the tool did not do it. */
+    private static String toolError(@Nullable String message) {
+        String said = Objects.requireNonNullElse(message, "");
+        return Json.write(Map.of("isError", true, "content", List.of(Map.of("type", "text", "text", said))));
     }
 }

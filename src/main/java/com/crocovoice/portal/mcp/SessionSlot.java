@@ -16,7 +16,7 @@ final class SessionSlot {
     private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ReentrantLock connecting = new ReentrantLock();
-    private volatile @Nullable McpConnection live;
+    private volatile @Nullable Link live;
     private volatile boolean retired;
     private @Nullable Failure failure;
     private long failedAt;
@@ -27,8 +27,8 @@ final class SessionSlot {
      * @param connect makes one within the deadline
      * @throws Failure when there is no way to the server now; nothing was sent then
      */
-    McpConnection get(Deadline deadline, Function<Deadline, McpConnection> connect) {
-        McpConnection usable = live;
+    Link get(Deadline deadline, Function<Deadline, Link> connect) {
+        Link usable = live;
         if (usable != null && usable.isUsable()) return usable;
         lock(deadline);
         try {
@@ -36,7 +36,7 @@ final class SessionSlot {
             if (usable != null && usable.isUsable()) return usable;
             if (usable != null) drop(usable);
             if (failure != null && System.nanoTime() - failedAt < REMEMBERED_NANOS) throw failure;
-            McpConnection made = connect.apply(deadline);
+            Link made = connect.apply(deadline);
             failure = null;
             live = made;
             if (retired) drop(made);
@@ -63,7 +63,7 @@ final class SessionSlot {
         throw new Failure(Failure.Kind.CONNECT_LATE, null);
     }
 
-    private CompletableFuture<Void> drop(McpConnection connection) {
+    private CompletableFuture<Void> drop(Link connection) {
         live = null;
         return connection.close();
     }
@@ -74,7 +74,7 @@ final class SessionSlot {
 
     /** Whether nothing is lost by retiring it. */
     boolean isIdleFor(Duration time) {
-        McpConnection connection = live;
+        Link connection = live;
         if (connection == null) return !connecting.isLocked();
         return !connection.isUsable() || connection.isIdleFor(time);
     }
@@ -82,7 +82,7 @@ final class SessionSlot {
     /** Closes what is live and what is just being made; done when the server was told. */
     CompletableFuture<Void> retire() {
         retired = true;
-        McpConnection connection = live;
+        Link connection = live;
         return connection == null ? CompletableFuture.completedFuture(null) : drop(connection);
     }
 }

@@ -32,9 +32,13 @@ final class Client implements AutoCloseable {
     }
 
     Client(String egressAllow) {
+        this(egressAllow, Inputs.NONE);
+    }
+
+    Client(String egressAllow, Inputs inputs) {
         var http = new OutboundHttp();
         var guarded = GuardedHttp.with(http, EgressGuard.allowing(egressAllow));
-        connections = McpConnections.with(http, guarded, timer, changes::add);
+        connections = McpConnections.with(http, guarded, timer, inputs, changes::add);
         source = McpToolSource.with(connections);
         executor = McpToolExecutor.with(connections);
     }

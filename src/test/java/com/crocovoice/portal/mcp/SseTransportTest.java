@@ -110,8 +110,7 @@ class SseTransportTest {
     @Test
     void a_call_after_the_stream_ended_is_sent_once_over_a_new_one() {
         client.call(server.url("/sse"), "echo", "{}");
-        McpConnection first =
-                client.connections.get(Client.target(server.url("/sse")), Deadline.in(Duration.ofSeconds(5)));
+        Link first = client.connections.get(Client.target(server.url("/sse")), Deadline.in(Duration.ofSeconds(5)));
         server.endStreams();
         while (first.isUsable()) Thread.onSpinWait();
         assertThat(client.call(server.url("/sse"), "echo", "{}")).isInstanceOf(Answered.class);
@@ -142,7 +141,7 @@ class SseTransportTest {
     @Test
     void nobody_listening_any_more_means_that_nothing_was_sent() {
         URI url = server.url("/sse");
-        McpConnection known = client.connections.get(Client.target(url), Deadline.in(Duration.ofSeconds(5)));
+        Link known = client.connections.get(Client.target(url), Deadline.in(Duration.ofSeconds(5)));
         server.close();
         while (known.isUsable()) Thread.onSpinWait();
         assertThat(client.call(url, "echo", "{}")).isEqualTo(new NotSent("refused"));
