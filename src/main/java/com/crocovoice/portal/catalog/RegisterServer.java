@@ -1,6 +1,7 @@
 package com.crocovoice.portal.catalog;
 
 import com.crocovoice.portal.egress.EgressGuard;
+import com.crocovoice.portal.egress.GuardedHttp;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
 import com.crocovoice.portal.identity.Role;
@@ -35,7 +36,8 @@ public class RegisterServer {
 
     /**
      * @return the key of the new server
-     * @throws BadInput 422 {@code invalid_name}, {@code invalid_url}, {@code invalid_auth}, {@code invalid_team}
+     * @throws BadInput 422 {@code invalid_name}, {@code invalid_url}, {@code invalid_auth}, {@code invalid_team}, {@code
+     *     wrong_transport}
      * @throws Forbidden {@code egress_denied} for an address that must not be reached, {@code not_your_team}
      * @throws Conflict {@code name_taken}
      */
@@ -48,7 +50,7 @@ public class RegisterServer {
         URI url = reachable(wish.url());
         ServerWish.Auth auth =
                 Objects.requireNonNullElse(wish.auth(), ServerWish.Auth.NONE).checked(AuthType.NONE, false);
-        Transport transport = wish.transportOr(Transport.AUTO);
+        Transport transport = wish.transportOr(Transport.AUTO).checkedFor(url.toString());
         String team = ServerRights.teamFor(caller, wish.team());
         String id = registry.register(caller, key, name.strip(), url, transport, auth, team);
         discover.now(id, PROBE);
@@ -60,10 +62,14 @@ public class RegisterServer {
      * @throws Forbidden {@code egress_denied}
      */
     URI reachable(@Nullable String text) {
-        if (text == null) throw new BadInput(422, "invalid_url", List.of(new Flaw("/url", "http://…, https://…")));
-        URI url = guard.parse(text);
+        if (text == null)
+            throw new BadInput(422, "invalid_url", List.of(new Flaw("/url", "http://…, https://…, ws://…, wss://…")));
+        String stripped = text.strip();
+        boolean socket = GuardedHttp.isSocket(stripped);
+        URI checked = guard.parse(socket ? "http" + stripped.substring(2) : stripped);
+        URI url = socket ? URI.create("ws" + checked.toString().substring(4)) : checked;
         try {
-            guard.check(url);
+            guard.check(checked);
         } catch (UnknownHostException e) {
             // A name without an address now may have one later: the server is registered as offline.
             return url;

@@ -81,7 +81,7 @@ class Registry {
         if (wish.name() != null) server.rename(wish.name().strip());
         if (url != null && server.pointTo(url, now) && !caller.is(Role.SECURITY_ADMIN))
             tools.listOf(server.id()).forEach(Tool::requireReviewAgain);
-        server.speak(wish.transportOr(server.transport()), now);
+        server.speak(wish.transportOr(server.transport()).checkedFor(server.url()), now);
         if (edit.movesTeam()) server.belongTo(ServerRights.teamFor(caller, wish.team()));
         keepSecret(server, wish.auth(), secretBefore);
         if (Boolean.TRUE.equals(wish.enabled())) server.enable(now);

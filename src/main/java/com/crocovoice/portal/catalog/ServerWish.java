@@ -16,9 +16,7 @@ public record ServerWish(
         @Nullable String team,
         @Nullable Boolean enabled) {
 
-    /** @throws BadInput 422 {@code websocket_not_available} */
     Transport transportOr(Transport otherwise) {
-        if (transport == Transport.WEBSOCKET) throw BadInput.unprocessable("websocket_not_available");
         return transport == null ? otherwise : transport;
     }
 
@@ -43,7 +41,11 @@ public record ServerWish(
                 "expect",
                 "mcp-session-id",
                 "mcp-protocol-version",
-                "last-event-id");
+                "last-event-id",
+                "sec-websocket-key",
+                "sec-websocket-version",
+                "sec-websocket-protocol",
+                "sec-websocket-extensions");
 
         /**
          * @param otherwise the type when none is given

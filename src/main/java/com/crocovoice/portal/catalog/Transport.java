@@ -1,5 +1,9 @@
 package com.crocovoice.portal.catalog;
 
+import com.crocovoice.portal.egress.GuardedHttp;
+import com.crocovoice.portal.problem.BadInput;
+import com.crocovoice.portal.problem.Problem.Flaw;
+import java.util.List;
 import java.util.Locale;
 
 /** How the portal talks to a server; {@code AUTO} is a wish and never what was found. */
@@ -8,6 +12,15 @@ public enum Transport {
     STREAMABLE_HTTP,
     SSE,
     WEBSOCKET;
+
+    /**
+     * @throws BadInput 422 {@code wrong_transport} when an address of this scheme is not spoken to this way
+     */
+    Transport checkedFor(String url) {
+        boolean fits = this == AUTO || GuardedHttp.isSocket(url) == (this == WEBSOCKET);
+        if (!fits) throw new BadInput(422, "wrong_transport", List.of(new Flaw("/transport", "auto")));
+        return this;
+    }
 
     /** As it stands in JSON and in the database. */
     public String wireName() {

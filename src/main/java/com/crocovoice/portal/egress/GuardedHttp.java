@@ -2,9 +2,12 @@ package com.crocovoice.portal.egress;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.WebSocket;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -75,6 +78,33 @@ public class GuardedHttp {
             running.cancel(mayInterrupt);
             return cancelled;
         }
+    }
+
+    /**
+     * Opens a WebSocket. The future fails as that of {@link #send} does; a redirect is not followed.
+     *
+     * @param uri {@code ws} or {@code wss}
+     */
+    public CompletableFuture<WebSocket> connect(
+            URI uri, Map<String, String> headers, String subProtocol, WebSocket.Listener listener) {
+        return guard.checkLater(asHttp(uri)).thenCompose(passed -> {
+            WebSocket.Builder socket = http.client()
+                    .newWebSocketBuilder()
+                    .connectTimeout(OutboundHttp.CONNECT_TIMEOUT)
+                    .subprotocols(subProtocol);
+            headers.forEach(socket::header);
+            return socket.buildAsync(uri, listener);
+        });
+    }
+
+    public static boolean isSocket(String address) {
+        return address.regionMatches(true, 0, "ws://", 0, 5) || address.regionMatches(true, 0, "wss://", 0, 6);
+    }
+
+    /** The address that a WebSocket is opened through: what the {@link EgressGuard} checks. */
+    public static URI asHttp(URI uri) {
+        String address = uri.toString();
+        return isSocket(address) ? URI.create("http" + address.substring(2)) : uri;
     }
 
     private static Throwable cause(Throwable thrown) {

@@ -112,9 +112,13 @@ public class McpConnections {
     }
 
     private Link inSession(ServerTarget target, Transport kind, Deadline deadline) {
-        HttpTransport transport = kind == Transport.SSE
-                ? new SseTransport(guarded, target)
-                : new StreamableHttpTransport(guarded, target, http.executor());
+        HttpTransport transport =
+                switch (kind) {
+                    case SSE -> new SseTransport(guarded, target);
+                    case WEBSOCKET ->
+                        new WebSocketTransport(guarded, target, http.executor(), WebSocketTransport.PING_EVERY);
+                    case STREAMABLE_HTTP, AUTO -> new StreamableHttpTransport(guarded, target, http.executor());
+                };
         var connection = new McpConnection(transport, inputs, () -> listChanges.announced(target.serverId()));
         try {
             connection.initialize(deadline);
@@ -126,6 +130,7 @@ public class McpConnections {
     }
 
     private static List<Transport> kinds(ServerTarget target) {
+        if (GuardedHttp.isSocket(target.url().toString())) return List.of(Transport.WEBSOCKET);
         return switch (target.transport()) {
             case STREAMABLE_HTTP, WEBSOCKET -> List.of(Transport.STREAMABLE_HTTP);
             case SSE -> List.of(Transport.SSE);

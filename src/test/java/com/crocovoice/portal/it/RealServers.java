@@ -47,6 +47,27 @@ public final class RealServers {
                         "/mcp"));
     }
 
+    /** server-everything, bridged from standard input and output to a WebSocket at {@code /message}. */
+    public static RealServer everythingOverWebSocket() {
+        return everythingOverWebSocket(RunningPortal.freePort());
+    }
+
+    public static RealServer everythingOverWebSocket(int port) {
+        return start(
+                port,
+                List.of(
+                        "node",
+                        module("supergateway/dist/index.js"),
+                        "--stdio",
+                        "node " + module("@modelcontextprotocol/server-everything/dist/index.js") + " stdio",
+                        "--outputTransport",
+                        "ws",
+                        "--port",
+                        String.valueOf(port),
+                        "--messagePath",
+                        "/message"));
+    }
+
     private static String module(String path) {
         install();
         return FOLDER.resolve("node_modules").resolve(path).toString();
