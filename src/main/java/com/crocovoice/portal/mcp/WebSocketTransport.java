@@ -171,8 +171,7 @@ final class WebSocketTransport extends HttpTransport {
     public Mono<Void> closeGracefully() {
         return Mono.defer(() -> {
             WebSocket opened = socket.isCompletedExceptionally() ? null : socket.getNow(null);
-            boolean open = opened != null && !isClosed() && !opened.isOutputClosed();
-            CompletableFuture<?> told = open
+            CompletableFuture<?> told = opened != null && !isClosed() && !opened.isOutputClosed()
                     ? opened.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(1, TimeUnit.SECONDS)
                     : CompletableFuture.completedFuture(null);
             return Mono.fromFuture(told.handle((done, thrown) -> null))
