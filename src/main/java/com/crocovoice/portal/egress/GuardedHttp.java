@@ -44,6 +44,13 @@ public class GuardedHttp {
         return exchange;
     }
 
+    /** As {@link #send}, but a redirect is given back as it came: for requests that carry what only one server may have. */
+    public <T> CompletableFuture<HttpResponse<T>> sendHereOnly(HttpRequest request, BodyHandler<T> handler) {
+        var exchange = new Exchange<>(handler);
+        exchange.send(request, 0);
+        return exchange;
+    }
+
     /** One request with the redirects that follow from it. */
     private final class Exchange<T> extends CompletableFuture<HttpResponse<T>> {
 
