@@ -8,13 +8,15 @@ import com.crocovoice.portal.approval.ApprovalState;
 import com.crocovoice.portal.approval.Approvals;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
-import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ToolDirectory;
+import com.crocovoice.portal.connection.Passage;
 import com.crocovoice.portal.freeze.Freezes;
 import com.crocovoice.portal.policy.Decision;
 import com.crocovoice.portal.policy.Effect;
 import com.crocovoice.portal.policy.Policies;
 import com.crocovoice.portal.policy.Question;
+import com.crocovoice.portal.problem.Conflict;
+import com.crocovoice.portal.problem.Unavailable;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -132,10 +134,22 @@ public class ExecuteGranted {
         if (freezes.refusal(held.tool().serverId(), held.requester().asCaller()).isPresent()) return;
         CatalogTool tool =
                 directory.find(held.tool().serverKey(), held.tool().name()).orElse(null);
-        Optional<ServerTarget> target = tool == null ? Optional.empty() : sending.target(tool);
-        String gone = target.isEmpty() || tool == null ? "tool_not_found" : gone(held, tool);
-        if (gone != null) life.cancel(id, gone);
-        else if (life.claim(id, sending.deadline()) && tool != null) send(held, tool, target.orElseThrow());
+        String gone = tool == null ? "tool_not_found" : gone(held, tool);
+        if (gone != null || tool == null) life.cancel(id, String.valueOf(gone));
+        else
+            passage(held, tool).ifPresent(passage -> {
+                if (life.claim(id, sending.deadline())) send(held, tool, passage);
+            });
+    }
+
+    /** Empty while the requester can't be let in: the call stays granted, and is tried again as long as that holds. */
+    private Optional<Passage> passage(ApprovalRequest held, CatalogTool tool) {
+        try {
+            return sending.passage(tool, held.requester().asCaller());
+        } catch (Conflict | Unavailable e) {
+            LOG.log(Level.FINE, "{0} waits: {1}", new Object[] {held.id(), e.code()});
+            return Optional.empty();
+        }
     }
 
     /** Why it can't be executed any more; null when it can. */
@@ -153,9 +167,9 @@ public class ExecuteGranted {
         return unknown ? "outcome_unknown" : null;
     }
 
-    private void send(ApprovalRequest held, CatalogTool tool, ServerTarget target) {
+    private void send(ApprovalRequest held, CatalogTool tool, Passage passage) {
         Sending.Result result = sending.send(
-                target, tool, held.arguments(), held.requester().asCaller().userName(), ProgressListener.NONE);
+                passage, tool, held.arguments(), held.requester().asCaller().userName(), ProgressListener.NONE);
         life.finish(held.id(), result.outcome(), result.response(), result.latencyMs());
     }
 }

@@ -1,5 +1,7 @@
 package com.crocovoice.portal.call;
 
+import org.jspecify.annotations.Nullable;
+
 /** How one sending ended, seen from the wire. */
 public sealed interface Execution {
 
@@ -11,8 +13,22 @@ public sealed interface Execution {
      */
     record Answered(String response, boolean toolError) implements Execution {}
 
-    /** Nothing reached the server: no connection, refused before acting. Reason codes as in {@code Discovery.Unreachable}. */
-    record NotSent(String reason) implements Execution {}
+    /**
+     * Nothing reached the server: no connection, refused before acting. Reason codes as in {@code Discovery.Unreachable}.
+     *
+     * @param challenge what it wants instead, its {@code WWW-Authenticate}; null when it does not say
+     */
+    record NotSent(String reason, @Nullable String challenge) implements Execution {
+
+        public NotSent(String reason) {
+            this(reason, null);
+        }
+
+        /** Whether the credentials were not enough. */
+        public boolean isUnauthorized() {
+            return reason.equals("unauthorized");
+        }
+    }
 
     /** The deadline passed; what the server did is not known. */
     record TimedOut() implements Execution {}

@@ -5,8 +5,13 @@ import com.crocovoice.portal.call.RunningCalls.Running;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
 import com.crocovoice.portal.catalog.ServerHealth;
-import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ServerTargets;
+import com.crocovoice.portal.connection.Passage;
+import com.crocovoice.portal.connection.ServerAccess;
+import com.crocovoice.portal.identity.Caller;
+import com.crocovoice.portal.problem.Conflict;
+import com.crocovoice.portal.problem.Problem;
+import com.crocovoice.portal.problem.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,6 +36,9 @@ class Sending {
     ServerTargets targets;
 
     @Inject
+    ServerAccess access;
+
+    @Inject
     ServerHealth health;
 
     @Inject
@@ -42,12 +50,30 @@ class Sending {
     @Inject
     RunningCalls running;
 
-    /** @param response JSON text; null without an answer */
-    record Result(Outcome outcome, @Nullable String response, long latencyMs) {}
+    /**
+     * @param response JSON text; null without an answer
+     * @param problem who can mend that nothing was sent; null where nobody needs to
+     */
+    record Result(
+            Outcome outcome,
+            @Nullable String response,
+            long latencyMs,
+            @Nullable Problem problem) {
 
-    /** Where the tool's server is and what proves the portal to it; asked for before anything is written down. */
-    Optional<ServerTarget> target(CatalogTool tool) {
-        return targets.of(tool.serverId());
+        private static Result of(Outcome outcome, long latencyMs) {
+            return new Result(outcome, null, latencyMs, null);
+        }
+    }
+
+    /**
+     * Where the tool's server is and what proves whose call it is; asked for before anything is written down.
+     *
+     * @return empty when there is no such server any more
+     * @throws Conflict {@code connection_needed}, {@code reconnect_needed} with who can mend it
+     * @throws Unavailable when the caller's token can't be renewed now
+     */
+    Optional<Passage> passage(CatalogTool tool, Caller caller) {
+        return targets.of(tool.serverId()).map(target -> access.of(target, caller));
     }
 
     /** How long {@link #send} may take. */
@@ -59,42 +85,91 @@ class Sending {
      * @param userName for whom
      * @return {@link Outcome#CANCELLED} when it was frozen before it was sent, or a read while it ran
      */
-    Result send(ServerTarget target, CatalogTool tool, String arguments, String userName, ProgressListener progress) {
+    Result send(Passage passage, CatalogTool tool, String arguments, String userName, ProgressListener progress) {
         Running call = running.enter(tool.serverId(), userName, progress);
         try {
-            if (running.refusal(call).isPresent()) return new Result(Outcome.CANCELLED, null, 0);
-            Result result = send(target, tool, arguments, call);
-            boolean nothingKnown = result.outcome() == Outcome.TIMED_OUT || result.outcome() == Outcome.OFFLINE;
-            return call.isStopped() && nothingKnown ? new Result(Outcome.CANCELLED, null, result.latencyMs()) : result;
+            if (running.refusal(call).isPresent()) return Result.of(Outcome.CANCELLED, 0);
+            Result result = send(passage, tool, arguments, call);
+            boolean nothingKnown = result.outcome() == Outcome.TIMED_OUT
+                    || result.outcome() == Outcome.OFFLINE && result.problem() == null;
+            return call.isStopped() && nothingKnown ? Result.of(Outcome.CANCELLED, result.latencyMs()) : result;
         } finally {
             running.leave(call);
         }
     }
 
-    private Result send(ServerTarget target, CatalogTool tool, String arguments, Running progress) {
+    private Result send(Passage passage, CatalogTool tool, String arguments, Running progress) {
         boolean read = tool.risk() == Risk.READ;
         // That it was sent must be known afterwards, whatever happens meanwhile.
         if (!read) durable.settle();
         long started = System.nanoTime();
         Duration deadline = settings.deadline();
-        Execution execution = executor.execute(target, tool.name(), arguments, deadline, progress);
-        Duration left = deadline.minusNanos(System.nanoTime() - started);
+        var attempt = new Attempt(passage, tool, arguments, progress, started + deadline.toNanos());
+        Execution execution = attempt.send();
+        Duration left = attempt.left();
         if (read && !progress.isStopped() && execution instanceof Execution.Lost && left.compareTo(WORTH_TRYING) > 0)
-            execution = executor.execute(target, tool.name(), arguments, left, progress);
+            execution = attempt.send();
         long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        if (attempt.problem != null) return new Result(Outcome.OFFLINE, null, latency, attempt.problem);
         tellHealth(tool.serverId(), execution, latency);
         return result(execution, read, latency);
+    }
+
+    /** One call on its way, with the credentials that it goes with. */
+    private final class Attempt {
+
+        private final CatalogTool tool;
+        private final String arguments;
+        private final ProgressListener progress;
+        private final long end;
+        private Passage passage;
+        private @Nullable Problem problem;
+
+        Attempt(Passage passage, CatalogTool tool, String arguments, ProgressListener progress, long end) {
+            this.passage = passage;
+            this.tool = tool;
+            this.arguments = arguments;
+            this.progress = progress;
+            this.end = end;
+        }
+
+        Duration left() {
+            return Duration.ofNanos(Math.max(end - System.nanoTime(), 1));
+        }
+
+        /** A server that turned the token away did nothing (RFC 6750 §3.1): with a newer one it is asked once more. */
+        Execution send() {
+            Execution execution = execute();
+            if (!isTurnedAway(execution)) return execution;
+            try {
+                passage = access.renewed(passage, ((Execution.NotSent) execution).challenge());
+            } catch (Conflict | Unavailable e) {
+                problem = e;
+                return execution;
+            }
+            Execution again = execute();
+            if (isTurnedAway(again)) problem = access.refusedAgain(passage);
+            return again;
+        }
+
+        private Execution execute() {
+            return executor.execute(passage.target(), tool.name(), arguments, left(), progress);
+        }
+
+        private boolean isTurnedAway(Execution execution) {
+            return passage.isConnected() && execution instanceof Execution.NotSent notSent && notSent.isUnauthorized();
+        }
     }
 
     private static Result result(Execution execution, boolean read, long latency) {
         if (execution instanceof Execution.Answered answered)
             return new Result(
-                    answered.toolError() ? Outcome.TOOL_ERROR : Outcome.COMPLETED, answered.response(), latency);
-        if (execution instanceof Execution.NotSent) return new Result(Outcome.OFFLINE, null, latency);
+                    answered.toolError() ? Outcome.TOOL_ERROR : Outcome.COMPLETED, answered.response(), latency, null);
+        if (execution instanceof Execution.NotSent) return new Result(Outcome.OFFLINE, null, latency, null);
         if (execution instanceof Execution.TimedOut)
-            return new Result(read ? Outcome.TIMED_OUT : Outcome.UNKNOWN, null, latency);
+            return new Result(read ? Outcome.TIMED_OUT : Outcome.UNKNOWN, null, latency, null);
         // Lost: for a read nothing can have happened, so the server counts as away.
-        return new Result(read ? Outcome.OFFLINE : Outcome.UNKNOWN, null, latency);
+        return new Result(read ? Outcome.OFFLINE : Outcome.UNKNOWN, null, latency, null);
     }
 
     private void tellHealth(String serverId, Execution execution, long latency) {

@@ -9,8 +9,10 @@ import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.PreviewSetting;
 import com.crocovoice.portal.catalog.Risk;
 import com.crocovoice.portal.catalog.ServerTarget;
-import com.crocovoice.portal.catalog.ServerTargets;
 import com.crocovoice.portal.catalog.ToolDirectory;
+import com.crocovoice.portal.connection.Passage;
+import com.crocovoice.portal.problem.Conflict;
+import com.crocovoice.portal.problem.Unavailable;
 import com.crocovoice.portal.wire.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +38,7 @@ class ServerPreview {
     ToolExecutor executor;
 
     @Inject
-    ServerTargets targets;
+    Sending sending;
 
     @Inject
     ToolDirectory directory;
@@ -58,9 +60,18 @@ class ServerPreview {
         Asking asking = setting.previewTool() == null
                 ? byArgument(call.tool(), setting.dryRunArgument(), arguments)
                 : byTool(call.tool(), setting.previewTool(), arguments);
-        Optional<ServerTarget> target = targets.of(call.tool().serverId());
+        Optional<ServerTarget> target = target(call);
         if (asking == null || target.isEmpty()) return card.without(Note.NOT_AVAILABLE);
         return ask(call, target.get(), asking, card);
+    }
+
+    /** Empty also while the caller can't be let in. */
+    private Optional<ServerTarget> target(Call call) {
+        try {
+            return sending.passage(call.tool(), call.caller()).map(Passage::target);
+        } catch (Conflict | Unavailable e) {
+            return Optional.empty();
+        }
     }
 
     private @Nullable Asking byArgument(CatalogTool tool, @Nullable String argument, JsonNode arguments) {

@@ -14,8 +14,8 @@ import com.crocovoice.portal.call.Sending.Result;
 import com.crocovoice.portal.catalog.ArgumentCheck;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
-import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ToolDirectory;
+import com.crocovoice.portal.connection.Passage;
 import com.crocovoice.portal.freeze.Freezes;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
@@ -78,6 +78,9 @@ public class ToolGateway {
     Sending sending;
 
     @Inject
+    Parking parking;
+
+    @Inject
     CallLog log;
 
     /**
@@ -134,9 +137,19 @@ public class ToolGateway {
         // The agent asks a person before it uses something that is not a read for them the first time.
         boolean agent = call.request().channel() == Channel.AGENT;
         if (agent && !read && !consents.covers(call.caller(), tool)) return hold(call, true);
-        Optional<ServerTarget> target = sending.target(tool);
-        if (target.isEmpty()) return refuse(call, Outcome.DENIED, new NotFound("tool_not_found", tool.name()));
-        return read ? read(call, target.get(), progress) : write(call, target.get(), progress);
+        try {
+            Optional<Passage> passage = sending.passage(tool, call.caller());
+            if (passage.isEmpty()) return refuse(call, Outcome.DENIED, new NotFound("tool_not_found", tool.name()));
+            return read ? read(call, passage.get(), progress) : write(call, passage.get(), progress);
+        } catch (Conflict | Unavailable notLetIn) {
+            return wait(call, notLetIn);
+        }
+    }
+
+    /** Nobody let the caller into the server yet: the call goes on by itself when somebody does. */
+    private CallOutcome wait(Call call, Problem notLetIn) {
+        parking.park(call);
+        return refuse(call, Outcome.OFFLINE, notLetIn);
     }
 
     private CallOutcome hold(Call call, boolean consent) {
@@ -146,21 +159,21 @@ public class ToolGateway {
         return new CallOutcome.Held(call.request().traceId(), id, effect, consent);
     }
 
-    private CallOutcome read(Call call, ServerTarget target, ProgressListener progress) {
+    private CallOutcome read(Call call, Passage passage, ProgressListener progress) {
         log.intent(call);
         Result result = sending.send(
-                target, call.tool(), call.checked().canonical(), call.caller().userName(), progress);
+                passage, call.tool(), call.checked().canonical(), call.caller().userName(), progress);
         log.outcome(call, result.outcome(), result.response(), result.latencyMs());
         return outcome(call, result, null);
     }
 
     /** What may have an effect is not forgotten when the portal goes down in between. */
-    private CallOutcome write(Call call, ServerTarget target, ProgressListener progress) {
+    private CallOutcome write(Call call, Passage passage, ProgressListener progress) {
         HeldCall sent = call.held(
                 Effect.ALLOW, false, PreviewCard.of(call.tool(), call.checked().tree()));
         String id = life.begin(sent, sending.deadline());
         Result result = sending.send(
-                target, call.tool(), call.checked().canonical(), call.caller().userName(), progress);
+                passage, call.tool(), call.checked().canonical(), call.caller().userName(), progress);
         life.finish(id, result.outcome(), result.response(), result.latencyMs());
         return outcome(call, result, id);
     }
@@ -177,9 +190,7 @@ public class ToolGateway {
             case CANCELLED -> new CallOutcome.Refused(trace, stopped(call));
             case UNKNOWN -> new CallOutcome.Unanswered(trace, true, result.latencyMs(), id);
             case TIMED_OUT -> new CallOutcome.Unanswered(trace, false, result.latencyMs(), null);
-            default ->
-                new CallOutcome.Refused(
-                        trace, Unavailable.away("server_offline", call.tool().serverName()));
+            default -> new CallOutcome.Refused(trace, offline(call, result));
         };
     }
 
@@ -187,6 +198,13 @@ public class ToolGateway {
     private Problem stopped(Call call) {
         return freezes.refusal(call.tool().serverId(), call.caller())
                 .orElseGet(() -> Unavailable.away("server_offline", call.tool().serverName()));
+    }
+
+    private Problem offline(Call call, Result result) {
+        if (result.problem() == null)
+            return Unavailable.away("server_offline", call.tool().serverName());
+        parking.park(call);
+        return result.problem();
     }
 
     private CallOutcome deny(Call call) {

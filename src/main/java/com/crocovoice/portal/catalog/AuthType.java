@@ -9,6 +9,11 @@ public enum AuthType {
     HEADER,
     OAUTH;
 
+    /** Whether one secret of the registration does it; else there is none, or everybody has their own connection. */
+    public boolean hasSecret() {
+        return this == BEARER || this == HEADER;
+    }
+
     /** As it stands in JSON and in the database. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

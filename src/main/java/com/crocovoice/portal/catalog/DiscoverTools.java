@@ -25,6 +25,9 @@ public class DiscoverTools {
     ServerTargets targets;
 
     @Inject
+    ListingAccess access;
+
+    @Inject
     RecordDiscovery record;
 
     private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
@@ -35,12 +38,25 @@ public class DiscoverTools {
         ReentrantLock lock = running.computeIfAbsent(serverId, id -> new ReentrantLock());
         if (!acquire(lock, deadline)) return;
         try {
-            Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 1));
             Optional<ServerTarget> target = targets.of(serverId);
-            if (target.isPresent()) record.record(target.get(), source.discover(target.get(), left));
+            if (target.isPresent()) record.record(target.get(), ask(target.get(), end));
         } finally {
             lock.unlock();
         }
+    }
+
+    private Discovery ask(ServerTarget target, long end) {
+        ServerTarget asked = access.forListing(target);
+        Discovery said = source.discover(asked, left(end));
+        boolean refused = said instanceof Discovery.Unreachable why && why.needsAuthorization();
+        if (!refused) return said;
+        return access.renewed(asked)
+                .map(again -> source.discover(again, left(end)))
+                .orElse(said);
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(end - System.nanoTime(), 1));
     }
 
     private static boolean acquire(ReentrantLock lock, Duration deadline) {

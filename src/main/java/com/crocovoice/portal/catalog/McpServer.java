@@ -120,7 +120,7 @@ public class McpServer {
     public void authenticateBy(AuthType type, @Nullable String header, @Nullable String hint) {
         this.authType = type;
         this.authHeader = type == AuthType.HEADER ? header : null;
-        this.authHint = type == AuthType.NONE ? null : hint;
+        this.authHint = type.hasSecret() ? hint : null;
     }
 
     public void belongTo(@Nullable String newTeam) {

@@ -100,9 +100,9 @@ class Registry {
                 : wished.checked(server.authType(), true);
         AuthType type = Objects.requireNonNull(auth.type());
         String token = auth.token() == null ? secret.orElse(null) : auth.token();
-        if (type != AuthType.NONE && token == null) throw BadInput.unprocessable("credential_needed", server.origin());
+        if (type.hasSecret() && token == null) throw BadInput.unprocessable("credential_needed", server.origin());
         server.authenticateBy(type, auth.header(), auth.token() == null ? server.authHint() : auth.hint());
-        if (type == AuthType.NONE || token == null) vault.remove(before);
+        if (!type.hasSecret() || token == null) vault.remove(before);
         else vault.put(TargetReader.secretOf(server), token);
     }
 

@@ -34,8 +34,8 @@ public class ServerForm implements Serializable {
     ServerWish wish(boolean choosesTeam) {
         AuthType type = AuthType.valueOf(auth.toUpperCase(Locale.ROOT));
         String secret = token == null || token.isEmpty() ? null : token;
-        ServerWish.Auth credentials = type == AuthType.NONE
-                ? ServerWish.Auth.NONE
+        ServerWish.Auth credentials = !type.hasSecret()
+                ? new ServerWish.Auth(type, null, null)
                 : new ServerWish.Auth(type, secret, type == AuthType.HEADER ? header.strip() : null);
         return new ServerWish(
                 name.strip(),
@@ -48,7 +48,7 @@ public class ServerForm implements Serializable {
 
     /** Whether credentials are asked for. */
     public boolean isSecret() {
-        return !auth.equals(AuthType.NONE.wireName());
+        return AuthType.valueOf(auth.toUpperCase(Locale.ROOT)).hasSecret();
     }
 
     /** Whether the credentials go into a header of their own. */

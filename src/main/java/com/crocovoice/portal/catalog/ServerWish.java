@@ -50,14 +50,13 @@ public record ServerWish(
         /**
          * @param otherwise the type when none is given
          * @param secretKnown whether there is a secret already, so that none needs to be given
-         * @throws BadInput 422 {@code invalid_auth} with what is missing or can't be, {@code oauth_not_available}
+         * @throws BadInput 422 {@code invalid_auth} with what is missing or can't be
          */
         Auth checked(AuthType otherwise, boolean secretKnown) {
             AuthType wanted = type == null ? otherwise : type;
-            if (wanted == AuthType.OAUTH) throw BadInput.unprocessable("oauth_not_available");
-            if (wanted == AuthType.NONE) {
+            if (!wanted.hasSecret()) {
                 if (token != null || header != null) throw flaw("/auth/type", "bearer, header");
-                return NONE;
+                return new Auth(wanted, null, null);
             }
             if (token == null && !secretKnown) throw flaw("/auth/token", "1.." + LONGEST_TOKEN);
             if (token != null

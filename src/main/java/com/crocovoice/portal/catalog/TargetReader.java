@@ -37,11 +37,12 @@ class TargetReader {
                 server.name(),
                 URI.create(server.url()),
                 found == null ? server.transport() : found,
+                server.authType(),
                 headers(server));
     }
 
     private Map<String, String> headers(McpServer server) {
-        Optional<String> secret = server.authType() == AuthType.NONE ? Optional.empty() : vault.get(secretOf(server));
+        Optional<String> secret = server.authType().hasSecret() ? vault.get(secretOf(server)) : Optional.empty();
         if (secret.isEmpty()) return Map.of();
         String header = Objects.requireNonNullElse(server.authHeader(), "Authorization");
         String value = server.authType() == AuthType.BEARER ? "Bearer " + secret.get() : secret.get();

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Port: how one vendor authorises, where that is not what MCP servers do. One bean per connector; its client is the one that
- * is kept for {@link #issuer()}. Everything else (state, PKCE, storage, one refresh at a time, partial consents, the pages) is
+ * Port: how one vendor authorises, where that is not what MCP servers do. One bean per connector. Everything else (state, PKCE, storage, one refresh at a time, partial consents, the pages) is
  * the same as for any server.
  */
 public interface ConnectorProfile {
@@ -17,6 +16,11 @@ public interface ConnectorProfile {
 
     /** Under which the client's credentials are kept; usually the vendor's origin. */
     String issuer();
+
+    /** The portal's client there, from settings. */
+    String clientId();
+
+    String clientSecret();
 
     URI authorizeUrl();
 

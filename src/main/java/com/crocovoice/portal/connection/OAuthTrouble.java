@@ -1,5 +1,8 @@
 package com.crocovoice.portal.connection;
 
+import com.crocovoice.portal.problem.Problem;
+import com.crocovoice.portal.problem.Unavailable;
+
 /** Why an authorisation could not be begun, finished or renewed. Stays inside the package; doors say it as a problem or on a page. */
 final class OAuthTrouble extends RuntimeException {
 
@@ -38,6 +41,12 @@ final class OAuthTrouble extends RuntimeException {
         Kind(String reason, boolean lasting) {
             this.reason = reason;
             this.lasting = lasting;
+        }
+
+        /** For doors, as 502: what is behind the portal did not do its part. */
+        Problem problem(String serverName) {
+            String code = "oauth_" + reason;
+            return new Unavailable(502, code, serverName);
         }
     }
 

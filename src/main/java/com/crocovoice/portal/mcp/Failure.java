@@ -7,6 +7,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -88,6 +89,7 @@ final class Failure extends RuntimeException {
 
     private final Kind kind;
     private final boolean nothingDone;
+    private @Nullable String challenge;
 
     Failure(Kind kind, @Nullable String detail) {
         this(kind, detail, kind.nothingDone);
@@ -104,9 +106,14 @@ final class Failure extends RuntimeException {
     }
 
     /** For an HTTP status that is not success. 3xx and 4xx: the request was turned away before anything was done with it. */
-    static Failure ofStatus(int status) {
+    static Failure ofStatus(int status, HttpHeaders headers) {
         String detail = "HTTP " + status;
-        if (status == 401 || status == 403) return new Failure(Kind.UNAUTHORIZED, detail);
+        if (status == 401 || status == 403) {
+            var turnedAway = new Failure(Kind.UNAUTHORIZED, detail);
+            List<String> wanted = headers.allValues("www-authenticate");
+            turnedAway.challenge = wanted.isEmpty() ? null : String.join(", ", wanted);
+            return turnedAway;
+        }
         return new Failure(status < 500 ? Kind.HTTP_REFUSED : Kind.HTTP_FAILED, detail);
     }
 
@@ -146,7 +153,15 @@ final class Failure extends RuntimeException {
 
     /** The same reason for a request that had not left when it failed. */
     Failure beforeSending() {
-        return new Failure(kind, getMessage(), true);
+        var before = new Failure(kind, getMessage(), true);
+        before.challenge = challenge;
+        return before;
+    }
+
+    /** What a server that turned us away wants: its {@code WWW-Authenticate}. */
+    @Nullable
+    String challenge() {
+        return challenge;
     }
 
     Kind kind() {

@@ -68,7 +68,7 @@ public class McpToolExecutor implements ToolExecutor {
                 failure.nothingDone() ? new Execution.NotSent(failure.kind().reason) : new Execution.TimedOut();
             default ->
                 failure.nothingDone()
-                        ? new Execution.NotSent(failure.kind().reason)
+                        ? new Execution.NotSent(failure.kind().reason, failure.challenge())
                         : new Execution.Lost(failure.kind().reason);
         };
     }

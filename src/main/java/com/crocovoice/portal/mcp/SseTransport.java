@@ -62,7 +62,8 @@ final class SseTransport extends HttpTransport {
 
     private Failure ending(@Nullable HttpResponse<byte[]> response, @Nullable Throwable thrown) {
         if (thrown != null) return Failure.of(thrown);
-        if (response != null && !isSuccess(response.statusCode())) return Failure.ofStatus(response.statusCode());
+        if (response != null && !isSuccess(response.statusCode()))
+            return Failure.ofStatus(response.statusCode(), response.headers());
         return endpoint.isDone() ? new Failure(Failure.Kind.LOST, null) : Failure.notMcp("no event stream");
     }
 
@@ -112,7 +113,9 @@ final class SseTransport extends HttpTransport {
         if (isSuccess(status)) return Optional.empty();
         boolean forgotten = status == 404 || status == 400;
         return Optional.of(
-                forgotten ? new Failure(Failure.Kind.SESSION_ENDED, "HTTP " + status) : Failure.ofStatus(status));
+                forgotten
+                        ? new Failure(Failure.Kind.SESSION_ENDED, "HTTP " + status)
+                        : Failure.ofStatus(status, response.headers()));
     }
 
     /** A message on its way when the stream ended may yet be refused, and then nothing was done: waits for that, briefly. */

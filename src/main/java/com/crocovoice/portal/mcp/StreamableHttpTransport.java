@@ -99,7 +99,7 @@ final class StreamableHttpTransport extends HttpTransport {
     private void take(HttpResponse<byte[]> response, PendingAnswer pending, boolean inSession) {
         int status = response.statusCode();
         byte[] body = response.body();
-        if (!isSuccess(status)) throw refusal(status, body, pending, inSession);
+        if (!isSuccess(status)) throw refusal(response, pending, inSession);
         // A redirect that stays on the same server is not asked for again with each message.
         if (!inSession && isSameOrigin(response.uri(), url)) url = response.uri();
         if (pending.id() == null) {
@@ -112,17 +112,20 @@ final class StreamableHttpTransport extends HttpTransport {
     }
 
     /** A JSON-RPC error to this very request is an answer, whatever the status. */
-    private Failure refusal(int status, byte[] body, PendingAnswer pending, boolean inSession) {
+    private Failure refusal(HttpResponse<byte[]> response, PendingAnswer pending, boolean inSession) {
+        int status = response.statusCode();
         if (pending.id() != null && status != 401 && status != 403) {
             try {
-                deliver(Wire.read(Wire.text(body)));
+                deliver(Wire.read(Wire.text(response.body())));
             } catch (Failure e) {
                 // the status says enough
             }
         }
         // Servers answer 400 as well as 404 for a session that they do not know (any more).
         boolean forgotten = inSession && (status == 404 || status == 400);
-        return forgotten ? new Failure(Failure.Kind.SESSION_ENDED, "HTTP " + status) : Failure.ofStatus(status);
+        return forgotten
+                ? new Failure(Failure.Kind.SESSION_ENDED, "HTTP " + status)
+                : Failure.ofStatus(status, response.headers());
     }
 
     private void brokenOff(Failure failure, PendingAnswer pending, Resumption resumption) {

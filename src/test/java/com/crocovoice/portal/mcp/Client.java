@@ -2,6 +2,7 @@ package com.crocovoice.portal.mcp;
 
 import com.crocovoice.portal.call.Execution;
 import com.crocovoice.portal.call.ProgressListener;
+import com.crocovoice.portal.catalog.AuthType;
 import com.crocovoice.portal.catalog.Discovery;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
@@ -48,7 +49,8 @@ final class Client implements AutoCloseable {
     }
 
     static ServerTarget target(URI url, Transport transport) {
-        return new ServerTarget("srv_1", "fake", "Fake", url, transport, Map.of("Authorization", "Bearer t0ken"));
+        return new ServerTarget(
+                "srv_1", "fake", "Fake", url, transport, AuthType.BEARER, Map.of("Authorization", "Bearer t0ken"));
     }
 
     Discovery discover(URI url) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.crocovoice.portal.call.Execution.Answered;
 import com.crocovoice.portal.call.Execution.NotSent;
+import com.crocovoice.portal.catalog.AuthType;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
 import com.crocovoice.portal.mcp.FakeServer.Asked;
@@ -36,7 +37,8 @@ class McpConnectionsTest {
     }
 
     private ServerTarget target(String id, String token) {
-        return new ServerTarget(id, "k", "K", server.url(), Transport.AUTO, Map.of("Authorization", token));
+        return new ServerTarget(
+                id, "k", "K", server.url(), Transport.AUTO, AuthType.NONE, Map.of("Authorization", token));
     }
 
     @Test
@@ -177,7 +179,8 @@ class McpConnectionsTest {
                         stop.await();
                     }
                 });
-                var target = new ServerTarget("srv_" + i, "k", "K", dying.url(), Transport.AUTO, Map.of());
+                var target =
+                        new ServerTarget("srv_" + i, "k", "K", dying.url(), Transport.AUTO, AuthType.NONE, Map.of());
                 assertThat(client.call(target, "echo", "{}", LONG)).isInstanceOf(Answered.class);
             }
         }

@@ -8,6 +8,7 @@ import com.crocovoice.portal.call.Execution.Lost;
 import com.crocovoice.portal.call.Execution.NotSent;
 import com.crocovoice.portal.call.Execution.TimedOut;
 import com.crocovoice.portal.call.ProgressListener;
+import com.crocovoice.portal.catalog.AuthType;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
 import com.crocovoice.portal.mcp.FakeServer.Asked;
@@ -404,7 +405,8 @@ class McpToolExecutorTest {
 
     @Test
     void a_header_that_http_does_not_let_us_set_is_a_clear_refusal() {
-        var target = new ServerTarget("srv_2", "f", "F", server.url(), Transport.AUTO, Map.of("Content-Length", "5"));
+        var target = new ServerTarget(
+                "srv_2", "f", "F", server.url(), Transport.AUTO, AuthType.NONE, Map.of("Content-Length", "5"));
         assertThat(client.call(target, "echo", "{}", LONG)).isEqualTo(new NotSent("http_error"));
     }
 }

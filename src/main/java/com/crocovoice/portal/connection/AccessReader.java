@@ -1,0 +1,82 @@
+package com.crocovoice.portal.connection;
+
+import com.crocovoice.portal.catalog.ServerTarget;
+import com.crocovoice.portal.identity.Caller;
+import com.crocovoice.portal.vault.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a connection and its token for the moment in which it is used. Only for the origin the token was given for. */
+@ApplicationScoped
+class AccessReader {
+
+    @Inject
+    Connections connections;
+
+    @Inject
+    ConnectionUses uses;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * @param headers what proves it; empty when the connection is of no use
+     * @param stale whether the token runs out about now and can be renewed
+     * @param mender who can connect it again
+     */
+    record Read(String connectionId, long generation, Map<String, String> headers, boolean stale, String mender) {
+
+        boolean isUsable() {
+            return !headers.isEmpty();
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Read[" + connectionId + "]";
+        }
+    }
+
+    /** Empty when there is none for this caller. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Read> forCaller(ServerTarget target, Caller caller) {
+        Optional<Connection> found =
+                connections.findFor(target.serverId(), caller).filter(c -> c.isFor(target.url()));
+        found.ifPresent(c -> uses.used(c.id(), clock.instant()));
+        return found.map(this::read);
+    }
+
+    /** Empty when nobody's is usable. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Read> forListing(ServerTarget target) {
+        return connections
+                .findUsable(target.serverId())
+                .filter(c -> c.isFor(target.url()))
+                .map(this::read)
+                .filter(Read::isUsable);
+    }
+
+    private Read read(Connection connection) {
+        Instant now = clock.instant();
+        Map<String, String> headers = connection.state() == ConnectionState.CONNECTED
+                ? vault.get(connection.accessSecret())
+                        .map(token -> Map.of("Authorization", "Bearer " + token))
+                        .orElse(Map.of())
+                : Map.of();
+        return new Read(
+                connection.id(),
+                connection.generation(),
+                headers,
+                connection.isStale(now) && connection.renewable(),
+                connection.madeByName());
+    }
+}
