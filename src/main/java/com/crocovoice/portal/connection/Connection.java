@@ -103,7 +103,17 @@ class Connection {
         this.ownerKind = kind;
         this.ownerId = ownerId(kind, owner);
         this.ownerName = cut(kind == OwnerKind.TEAM ? this.ownerId : owner.displayName());
+        this.madeBy = owner.userId();
+        this.madeByName = cut(owner.displayName());
+        this.issuer = "";
+        this.tokenEndpoint = "";
+        this.grantKind = "person";
+        this.asked = "";
+        this.granted = "";
+        // Of no use before the first grant.
+        this.state = ConnectionState.RECONNECT_NEEDED;
         this.createdAt = at;
+        this.renewedAt = at;
     }
 
     /** Under what a caller's connections of a kind are found. */

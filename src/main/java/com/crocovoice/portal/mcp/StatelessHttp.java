@@ -120,7 +120,7 @@ final class StatelessHttp {
 
         private void end(HttpResponse<byte[]> response) {
             int status = response.statusCode();
-            if (!HttpTransport.isSuccess(status)) throw refusal(status, response.body());
+            if (!HttpTransport.isSuccess(status)) throw refusal(response);
             if (HttpTransport.isEventStream(status, response.headers())) return;
             take(Wire.text(response.body()));
             if (!isDone()) throw Failure.notMcp("no answer to this request");
@@ -142,11 +142,11 @@ final class StatelessHttp {
     }
 
     /** A JSON-RPC error says more than the status, and comes with any id where the server did not read the request. */
-    private static Failure refusal(int status, byte[] body) {
-        Failure plain = Failure.ofStatus(status);
+    private static Failure refusal(HttpResponse<byte[]> response) {
+        Failure plain = Failure.ofStatus(response.statusCode(), response.headers());
         if (plain.kind() == Failure.Kind.UNAUTHORIZED) return plain;
         try {
-            return error(new RawJson(Wire.text(body).strip()));
+            return error(new RawJson(Wire.text(response.body()).strip()));
         } catch (Failure e) {
             return plain;
         }

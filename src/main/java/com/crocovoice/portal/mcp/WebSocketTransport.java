@@ -7,6 +7,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -81,8 +82,10 @@ final class WebSocketTransport extends HttpTransport {
         boolean answered = cause instanceof WebSocketHandshakeException shake && shake.getResponse() != null;
         if (!answered)
             return cause instanceof WebSocketHandshakeException ? Failure.notMcp("no WebSocket") : Failure.of(cause);
-        int status = ((WebSocketHandshakeException) cause).getResponse().statusCode();
-        return isSuccess(status) ? Failure.notMcp("no WebSocket") : Failure.ofStatus(status);
+        HttpResponse<?> answer = ((WebSocketHandshakeException) cause).getResponse();
+        return isSuccess(answer.statusCode())
+                ? Failure.notMcp("no WebSocket")
+                : Failure.ofStatus(answer.statusCode(), answer.headers());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.crocovoice.portal.mcp;
 
 import com.crocovoice.portal.call.Execution;
+import com.crocovoice.portal.catalog.AuthType;
 import com.crocovoice.portal.catalog.Discovery;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
@@ -28,7 +29,7 @@ final class ConformanceClient {
     private boolean failed;
 
     private ConformanceClient(URI url, String scenario, JsonNode context) {
-        this.target = new ServerTarget("srv_1", "subject", "Subject", url, Transport.AUTO, Map.of());
+        this.target = new ServerTarget("srv_1", "subject", "Subject", url, Transport.AUTO, AuthType.NONE, Map.of());
         this.scenario = scenario;
         this.context = context;
     }
