@@ -2,6 +2,7 @@ package com.crocovoice.portal.catalog;
 
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a remote call needs to know of a server: a snapshot without entities or lazy parts.
@@ -22,6 +23,11 @@ public record ServerTarget(
         AuthType auth,
         Map<String, String> headers) {
 
+    /** Scheme of the address of a server that the portal hosts; what follows is the connector's key. */
+    public static final String MANAGED = "connector";
+
+    private static final String CONNECTION = "connection";
+
     public ServerTarget {
         headers = Map.copyOf(headers);
     }
@@ -29,6 +35,25 @@ public record ServerTarget(
     /** The same server with these credentials. */
     public ServerTarget with(Map<String, String> credentials) {
         return new ServerTarget(serverId, key, name, url, transport, auth, credentials);
+    }
+
+    /** The same server, for calls with one connection's account. */
+    public ServerTarget as(String connectionId) {
+        return with(Map.of(CONNECTION, connectionId));
+    }
+
+    public boolean isManaged() {
+        return MANAGED.equals(url.getScheme());
+    }
+
+    /** Of a managed server. */
+    public String connector() {
+        return url.getSchemeSpecificPart();
+    }
+
+    /** Of a managed server; null when only its tools are asked for. */
+    public @Nullable String connectionId() {
+        return headers.get(CONNECTION);
     }
 
     /** Without the header values. */

@@ -11,13 +11,15 @@ public enum Transport {
     AUTO,
     STREAMABLE_HTTP,
     SSE,
-    WEBSOCKET;
+    WEBSOCKET,
+    /** Between the portal and a connector that it hosts; nobody can wish it. */
+    IN_PROCESS;
 
     /**
      * @throws BadInput 422 {@code wrong_transport} when an address of this scheme is not spoken to this way
      */
     Transport checkedFor(String url) {
-        boolean fits = this == AUTO || GuardedHttp.isSocket(url) == (this == WEBSOCKET);
+        boolean fits = this != IN_PROCESS && (this == AUTO || GuardedHttp.isSocket(url) == (this == WEBSOCKET));
         if (!fits) throw new BadInput(422, "wrong_transport", List.of(new Flaw("/transport", "auto")));
         return this;
     }

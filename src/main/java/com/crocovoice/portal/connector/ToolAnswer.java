@@ -30,7 +30,8 @@ public record ToolAnswer(
         return new ToolAnswer(english + "\n" + text, french + "\n" + text, facts, failed);
     }
 
-    static ToolAnswer of(ConnectorTrouble trouble) {
+    /** The same as a tool’s own error. */
+    public static ToolAnswer of(ConnectorTrouble trouble) {
         Object[] arguments = trouble.arguments().toArray();
         ObjectNode facts = Json.mapper().createObjectNode();
         if (trouble.facts() instanceof ObjectNode known) facts.setAll(known);

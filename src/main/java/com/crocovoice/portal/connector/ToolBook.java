@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +44,10 @@ public final class ToolBook {
 
     public Set<String> names() {
         return tools.keySet();
+    }
+
+    public Optional<JsonNode> tool(String name) {
+        return Optional.ofNullable(tools.get(name));
     }
 
     /** The definitions, in the order of the book. */

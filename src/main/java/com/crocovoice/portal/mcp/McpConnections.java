@@ -41,6 +41,9 @@ public class McpConnections {
     GuardedHttp guarded;
 
     @Inject
+    ConnectorChannel connectors;
+
+    @Inject
     Event<ToolListChanged> listChanged;
 
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
@@ -66,12 +69,14 @@ public class McpConnections {
     static McpConnections with(
             OutboundHttp http,
             GuardedHttp guarded,
+            ConnectorChannel connectors,
             ScheduledExecutorService timer,
             Inputs inputs,
             Consumer<String> onListChanged) {
         var connections = new McpConnections();
         connections.http = http;
         connections.guarded = guarded;
+        connections.connectors = connectors;
         connections.timer = timer;
         connections.inputs = inputs;
         connections.start(onListChanged);
@@ -117,6 +122,7 @@ public class McpConnections {
                     case SSE -> new SseTransport(guarded, target);
                     case WEBSOCKET ->
                         new WebSocketTransport(guarded, target, http.executor(), WebSocketTransport.PING_EVERY);
+                    case IN_PROCESS -> new InProcessTransport(guarded, target, connectors);
                     case STREAMABLE_HTTP, AUTO -> new StreamableHttpTransport(guarded, target, http.executor());
                 };
         var connection = new McpConnection(transport, inputs, () -> listChanges.announced(target.serverId()));
@@ -130,9 +136,10 @@ public class McpConnections {
     }
 
     private static List<Transport> kinds(ServerTarget target) {
+        if (target.isManaged()) return List.of(Transport.IN_PROCESS);
         if (GuardedHttp.isSocket(target.url().toString())) return List.of(Transport.WEBSOCKET);
         return switch (target.transport()) {
-            case STREAMABLE_HTTP, WEBSOCKET -> List.of(Transport.STREAMABLE_HTTP);
+            case STREAMABLE_HTTP, WEBSOCKET, IN_PROCESS -> List.of(Transport.STREAMABLE_HTTP);
             case SSE -> List.of(Transport.SSE);
             case AUTO ->
                 looksLikeSse(target.url().getPath())

@@ -37,9 +37,15 @@ final class Client implements AutoCloseable {
     }
 
     Client(String egressAllow, Inputs inputs) {
+        this(egressAllow, inputs, (connector, connection, toClient) -> {
+            throw Failure.notMcp("no connectors here");
+        });
+    }
+
+    Client(String egressAllow, Inputs inputs, ConnectorChannel connectors) {
         var http = new OutboundHttp();
         var guarded = GuardedHttp.with(http, EgressGuard.allowing(egressAllow));
-        connections = McpConnections.with(http, guarded, timer, inputs, changes::add);
+        connections = McpConnections.with(http, guarded, connectors, timer, inputs, changes::add);
         source = McpToolSource.with(connections);
         executor = McpToolExecutor.with(connections);
     }
