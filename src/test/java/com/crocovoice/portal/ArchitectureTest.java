@@ -44,6 +44,7 @@ class ArchitectureTest {
             "catalog.DiscoverySchedule", // a timer that ends at its first failure is none
             "catalog.ServerHealth", // the same
             "call.ExecuteGranted", // what was sent must find its end in the log, whatever happens
+            "mcp.ConnectorServer", // the door of managed connectors: a JSON-RPC error tells
             "mcp.endpoint.Endpoint", // the door of MCP: a JSON-RPC error tells
             "mcp.endpoint.ListWatch", // a timer
             "voice.Talk" // the door of the voice: the stream has begun, only an event can tell

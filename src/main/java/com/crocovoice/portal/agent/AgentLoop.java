@@ -50,6 +50,7 @@ final class AgentLoop {
     private final OfferedTools tools;
     private final List<Message> messages = new ArrayList<>();
     private final Map<String, Integer> repairs = new HashMap<>();
+    private final KnownFacts known;
     private int turns;
     private boolean question;
     private boolean over;
@@ -70,6 +71,7 @@ final class AgentLoop {
         this.prompt = new ModelPrompt(command, start);
         this.told = new RunRecord(command.language(), listener);
         this.tools = new OfferedTools(around.search(), caller, chosen);
+        this.known = new KnownFacts(command);
         messages.addAll(prompt.opening(before));
     }
 
@@ -129,7 +131,8 @@ final class AgentLoop {
         make(call, tool);
     }
 
-    private void make(ModelCall call, CatalogTool tool) {
+    private void make(ModelCall asked, CatalogTool tool) {
+        ModelCall call = known.complete(asked, tool);
         String running = ProblemTexts.message("agent.running", command.language());
         listener.toolStarted(tool.serverKey(), tool.name(), running);
         CallOutcome outcome = around.calls()
@@ -154,8 +157,11 @@ final class AgentLoop {
         step(call, tool, Effect.ALLOW.wireName(), how, null, done.latencyMs());
         // The next call of the same tool is a call of its own.
         repairs.remove(call.name());
-        String text = ResultText.of(done.response());
-        result(call, isLocal() ? text : ResultText.forModel(text), done.toolError());
+        String text = isLocal()
+                ? ResultText.spoken(tool, done, command.language())
+                : ResultText.forModel(ResultText.withFacts(tool, done.response()));
+        known.learn(tool, done);
+        result(call, text, done.toolError());
     }
 
     private void held(ModelCall call, CatalogTool tool, CallOutcome.Held held) {

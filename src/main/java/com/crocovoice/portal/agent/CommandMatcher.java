@@ -52,7 +52,7 @@ final class CommandMatcher {
         if (text.length() > LONGEST) return Optional.empty();
         Sentence sentence = Sentence.of(text);
         Sentence plain = withoutPoliteness(sentence);
-        Optional<Match> byPattern = byPattern(sentence).or(() -> byPattern(plain));
+        Optional<Match> byPattern = byPattern(sentence, plain);
         if (byPattern.filter(Match::isComplete).isPresent()) return byPattern;
         return byName(sentence)
                 .filter(Match::isComplete)
@@ -71,20 +71,28 @@ final class CommandMatcher {
         return sentence.part(from, to);
     }
 
-    private Optional<Match> byPattern(Sentence sentence) {
-        Match incomplete = null;
-        for (ToolOffer tool : tools) {
-            String patterns = tool.patterns();
-            if (patterns == null) continue;
-            for (SentencePattern pattern : SentencePatterns.read(patterns)) {
-                Optional<Map<String, String>> slots = pattern.match(sentence);
-                if (slots.isEmpty()) continue;
-                Match match = fill(tool, slots.get());
-                if (match.isComplete()) return Optional.of(match);
-                if (incomplete == null) incomplete = match;
+    /** Of several sentences that fit, the one that leaves least to slots: “list my files” is not “list {path}”. */
+    private Optional<Match> byPattern(Sentence... readings) {
+        Match best = null;
+        int leftToSlots = Integer.MAX_VALUE;
+        for (Sentence sentence : readings)
+            for (ToolOffer tool : tools) {
+                String patterns = tool.patterns();
+                if (patterns == null) continue;
+                for (SentencePattern pattern : SentencePatterns.read(patterns)) {
+                    Optional<Map<String, String>> slots = pattern.match(sentence);
+                    if (slots.isEmpty()) continue;
+                    Match match = fill(tool, slots.get());
+                    int left = slots.get().values().stream()
+                            .mapToInt(String::length)
+                            .sum();
+                    boolean same = best == null || match.isComplete() == best.isComplete();
+                    if (same ? left >= leftToSlots : !match.isComplete()) continue;
+                    best = match;
+                    leftToSlots = left;
+                }
             }
-        }
-        return Optional.ofNullable(incomplete);
+        return Optional.ofNullable(best);
     }
 
     /** What was said for a parameter and can't be its value is missing, also when the parameter may be left out. */
@@ -101,8 +109,10 @@ final class CommandMatcher {
 
     private static List<String> missing(ToolOffer tool, ObjectNode arguments) {
         List<String> missing = new ArrayList<>();
-        for (JsonNode name : tool.schema().path("required"))
-            if (!arguments.has(name.asString())) missing.add(name.asString());
+        for (JsonNode name : tool.schema().path("required")) {
+            JsonNode property = tool.schema().path("properties").path(name.asString());
+            if (!arguments.has(name.asString()) && !KnownFacts.mayFill(property)) missing.add(name.asString());
+        }
         return missing;
     }
 

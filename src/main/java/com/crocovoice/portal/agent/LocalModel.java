@@ -122,9 +122,7 @@ class LocalModel implements LanguageModel {
 
     private static String told(List<Message.Result> results, Locale language) {
         return results.stream()
-                .map(r -> r.failed()
-                        ? ProblemTexts.message("agent.tool_failed", language, r.content())
-                        : r.content().isBlank() ? ProblemTexts.message("agent.done", language) : r.content())
+                .map(r -> r.content().isBlank() ? ProblemTexts.message("agent.done", language) : r.content())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -4,6 +4,7 @@ import com.crocovoice.portal.agent.Conversations.Exchange;
 import com.crocovoice.portal.agent.ModelRequest.Message;
 import com.crocovoice.portal.agent.ModelRequest.ToolOffer;
 import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.catalog.PreviewSetting;
 import com.crocovoice.portal.wire.Json;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a model is told of one run: the rules, the day, what was said, and the tools as they are offered. */
 final class ModelPrompt {
@@ -57,8 +59,18 @@ final class ModelPrompt {
                 tool.label(),
                 tool.serverName(),
                 description == null ? tool.label() : description,
-                tool.inputSchema(),
+                schema(tool),
                 tool.patterns());
+    }
+
+    /** Without the argument that asks for a preview: that is for the gateway to ask. */
+    private static JsonNode schema(CatalogTool tool) {
+        PreviewSetting preview = tool.preview();
+        String argument = preview == null ? null : preview.dryRunArgument();
+        if (argument == null || !(tool.inputSchema() instanceof ObjectNode schema)) return tool.inputSchema();
+        ObjectNode shown = schema.deepCopy();
+        if (shown.path("properties") instanceof ObjectNode properties) properties.remove(argument);
+        return shown;
     }
 
     private static ToolOffer search() {

@@ -1,8 +1,13 @@
 package com.crocovoice.portal.agent;
 
+import com.crocovoice.portal.call.CallOutcome;
+import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.catalog.ServerKind;
+import com.crocovoice.portal.problem.ProblemTexts;
 import com.crocovoice.portal.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,8 +17,21 @@ import tools.jackson.databind.JsonNode;
 final class ResultText {
 
     private static final int LONGEST = 12_000;
+    private static final String SAID = "com.crocovoice/said";
 
     private ResultText() {}
+
+    /**
+     * As a voice says it: a connector of the portal's own has a sentence in each language, also for what went wrong; what
+     * another server says of its error is told as its words.
+     */
+    static String spoken(CatalogTool tool, CallOutcome.Completed done, Locale language) {
+        String text = of(done.response());
+        if (tool.serverKind() != ServerKind.MANAGED)
+            return done.toolError() ? ProblemTexts.message("agent.tool_failed", language, text) : text;
+        JsonNode said = Json.parse(done.response()).path("_meta").path(SAID);
+        return cut(said.path(language.getLanguage()).asString(text));
+    }
 
     /** @param response a {@code CallToolResult}, JSON text */
     static String of(String response) {
@@ -23,7 +41,20 @@ final class ResultText {
         String text = String.join("\n", parts.stream().filter(p -> !p.isBlank()).toList());
         if (text.isBlank() && result.has("structuredContent"))
             text = result.path("structuredContent").toString();
+        return cut(text);
+    }
+
+    private static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " […]";
+    }
+
+    /** For a model: with the ids that the next step needs, where the texts alone would not have them. */
+    static String withFacts(CatalogTool tool, String response) {
+        String text = of(response);
+        JsonNode facts = Json.parse(response).path("structuredContent");
+        boolean told =
+                tool.serverKind() != ServerKind.MANAGED || facts.isMissingNode() || text.contains(facts.toString());
+        return told ? text : cut(text + "\n" + facts);
     }
 
     private static String part(JsonNode part) {

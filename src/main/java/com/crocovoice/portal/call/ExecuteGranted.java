@@ -84,7 +84,8 @@ public class ExecuteGranted {
 
     /** Once, when the application starts; a setting that is wrong shows here. */
     public void begin() {
-        LOG.log(Level.FINE, "calls may take {0}, people {1}", new Object[] {sending.deadline(), settings.expiry()});
+        LOG.log(Level.FINE, "calls may take {0}, people {1}", new Object[] {sending.usualDeadline(), settings.expiry()
+        });
         timer.scheduleWithFixedDelay(this::round, 1, 3, TimeUnit.SECONDS);
     }
 
@@ -138,7 +139,7 @@ public class ExecuteGranted {
         if (gone != null || tool == null) life.cancel(id, String.valueOf(gone));
         else
             passage(held, tool).ifPresent(passage -> {
-                if (life.claim(id, sending.deadline())) send(held, tool, passage);
+                if (life.claim(id, sending.deadline(tool))) send(held, tool, passage);
             });
     }
 

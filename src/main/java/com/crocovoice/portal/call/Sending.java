@@ -15,6 +15,7 @@ import com.crocovoice.portal.problem.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,11 @@ class Sending {
     }
 
     /** How long {@link #send} may take. */
-    Duration deadline() {
+    Duration deadline(CatalogTool tool) {
+        return Objects.requireNonNullElse(tool.timeout(), settings.deadline());
+    }
+
+    Duration usualDeadline() {
         return settings.deadline();
     }
 
@@ -103,7 +108,7 @@ class Sending {
         // That it was sent must be known afterwards, whatever happens meanwhile.
         if (!read) durable.settle();
         long started = System.nanoTime();
-        Duration deadline = settings.deadline();
+        Duration deadline = deadline(tool);
         var attempt = new Attempt(passage, tool, arguments, progress, started + deadline.toNanos());
         Execution execution = attempt.send();
         Duration left = attempt.left();

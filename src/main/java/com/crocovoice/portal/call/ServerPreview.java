@@ -1,5 +1,6 @@
 package com.crocovoice.portal.call;
 
+import com.crocovoice.portal.approval.CallArguments;
 import com.crocovoice.portal.approval.Preview;
 import com.crocovoice.portal.approval.Preview.Note;
 import com.crocovoice.portal.approval.PreviewCard;
@@ -8,6 +9,7 @@ import com.crocovoice.portal.catalog.ArgumentCheck;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.PreviewSetting;
 import com.crocovoice.portal.catalog.Risk;
+import com.crocovoice.portal.catalog.ServerKind;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.ToolDirectory;
 import com.crocovoice.portal.connection.Passage;
@@ -52,16 +54,30 @@ class ServerPreview {
     /** What to ask the server instead of the call itself. */
     private record Asking(String tool, JsonNode arguments) {}
 
-    Preview of(Call call) {
+    /**
+     * What is known of a call before it is held.
+     *
+     * @param narrowed the arguments to hold instead, as a connector of the portal's own told: with the records that it showed,
+     *     and no others; null for those of the call
+     * @param refusal what such a connector answered when it can't be done as asked; null when it can
+     */
+    record Told(Preview preview, @Nullable CallArguments narrowed, Execution.@Nullable Answered refusal) {
+
+        private static Told of(Preview preview) {
+            return new Told(preview, null, null);
+        }
+    }
+
+    Told of(Call call) {
         JsonNode arguments = call.checked().tree();
         Preview card = PreviewCard.of(call.tool(), arguments);
         PreviewSetting setting = call.tool().preview();
-        if (setting == null) return card;
+        if (setting == null) return Told.of(card);
         Asking asking = setting.previewTool() == null
                 ? byArgument(call.tool(), setting.dryRunArgument(), arguments)
                 : byTool(call.tool(), setting.previewTool(), arguments);
         Optional<ServerTarget> target = target(call);
-        if (asking == null || target.isEmpty()) return card.without(Note.NOT_AVAILABLE);
+        if (asking == null || target.isEmpty()) return Told.of(card.without(Note.NOT_AVAILABLE));
         return ask(call, target.get(), asking, card);
     }
 
@@ -95,17 +111,29 @@ class ServerPreview {
                 .orElse(null);
     }
 
-    private Preview ask(Call call, ServerTarget target, Asking asking, Preview card) {
+    private Told ask(Call call, ServerTarget target, Asking asking, Preview card) {
         String arguments = asking.arguments().toString();
         log.preview(call, asking.tool(), arguments, Outcome.SENT, null);
         long started = System.nanoTime();
         Execution said = executor.execute(target, asking.tool(), arguments, DEADLINE, ProgressListener.NONE);
         long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
         log.preview(call, asking.tool(), arguments, outcome(said), latency);
-        if (!(said instanceof Execution.Answered answered)) return card.without(Note.NO_ANSWER);
-        return answered.toolError()
-                ? card.without(Note.NO_PREVIEW)
-                : ToldPreview.on(card, Json.parse(answered.response()));
+        if (!(said instanceof Execution.Answered answered)) return Told.of(card.without(Note.NO_ANSWER));
+        boolean managed = call.tool().serverKind() == ServerKind.MANAGED;
+        if (answered.toolError()) return new Told(card.without(Note.NO_PREVIEW), null, managed ? answered : null);
+        JsonNode response = Json.parse(answered.response());
+        if (!managed) return Told.of(ToldPreview.on(card, response));
+        JsonNode preview = response.path("structuredContent").path("preview");
+        return new Told(ToldPreview.shipped(card, preview), narrowed(call, preview.path("arguments")), null);
+    }
+
+    private @Nullable CallArguments narrowed(Call call, JsonNode arguments) {
+        if (!(arguments instanceof ObjectNode given)) return null;
+        ObjectNode kept = given.deepCopy();
+        PreviewSetting setting = call.tool().preview();
+        if (setting != null && setting.dryRunArgument() != null) kept.remove(setting.dryRunArgument());
+        CallArguments narrowed = CallArguments.read(call.tool(), kept.toString());
+        return check.check(call.tool(), narrowed.tree()).isEmpty() ? narrowed : null;
     }
 
     private static Outcome outcome(Execution said) {

@@ -33,6 +33,27 @@ final class ToldPreview {
         return card.told(affected, rest.isEmpty() ? null : rest, diff);
     }
 
+    /** What a connector of the portal's own says in {@code structuredContent.preview}: the whole card. */
+    static Preview shipped(Preview card, JsonNode preview) {
+        if (!preview.isObject()) return card.without(Note.NO_PREVIEW);
+        Long affected = affected(preview);
+        if (affected == null) affected = card.affected();
+        return new Preview(
+                Preview.Source.SERVER,
+                preview.path("action").asString(card.action()),
+                preview.path("target").asString(card.target()),
+                preview.has("filter") ? preview.path("filter").asString() : null,
+                affected,
+                text(preview, "text"),
+                text(preview, "diff"),
+                null);
+    }
+
+    private static @Nullable String text(JsonNode preview, String name) {
+        String text = preview.path(name).asString("");
+        return text.isEmpty() ? null : cut(text);
+    }
+
     private static @Nullable Long affected(JsonNode structured) {
         for (String name : NUMBERS)
             if (structured.path(name).isIntegralNumber())

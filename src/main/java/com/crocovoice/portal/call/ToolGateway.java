@@ -6,7 +6,6 @@ import com.crocovoice.portal.approval.CallArguments;
 import com.crocovoice.portal.approval.Consents;
 import com.crocovoice.portal.approval.HeldCall;
 import com.crocovoice.portal.approval.HoldCall;
-import com.crocovoice.portal.approval.Preview;
 import com.crocovoice.portal.approval.PreviewCard;
 import com.crocovoice.portal.audit.Outcome;
 import com.crocovoice.portal.call.CallRequest.Channel;
@@ -154,8 +153,14 @@ public class ToolGateway {
 
     private CallOutcome hold(Call call, boolean consent) {
         Effect effect = consent ? Effect.CONFIRM : call.decided().effect();
-        Preview preview = serverPreview.of(call);
-        String id = hold.hold(call.held(effect, consent, preview));
+        ServerPreview.Told told = serverPreview.of(call);
+        Execution.Answered refusal = told.refusal();
+        if (refusal != null) {
+            log.outcome(call, Outcome.TOOL_ERROR, refusal.response(), null);
+            return new CallOutcome.Completed(call.request().traceId(), refusal.response(), true, 0);
+        }
+        Call held = told.narrowed() == null ? call : call.with(told.narrowed());
+        String id = hold.hold(held.held(effect, consent, told.preview()));
         return new CallOutcome.Held(call.request().traceId(), id, effect, consent);
     }
 
@@ -171,7 +176,7 @@ public class ToolGateway {
     private CallOutcome write(Call call, Passage passage, ProgressListener progress) {
         HeldCall sent = call.held(
                 Effect.ALLOW, false, PreviewCard.of(call.tool(), call.checked().tree()));
-        String id = life.begin(sent, sending.deadline());
+        String id = life.begin(sent, sending.deadline(call.tool()));
         Result result = sending.send(
                 passage, call.tool(), call.checked().canonical(), call.caller().userName(), progress);
         life.finish(id, result.outcome(), result.response(), result.latencyMs());

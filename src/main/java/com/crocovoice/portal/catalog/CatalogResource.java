@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 
-/** The managed connectors over REST; each says whether it can be connected in this release. */
+/** The managed connectors over REST; each says whether it is set up, so that it can be connected. */
 @Path("/catalog")
 @Produces("application/json")
 public class CatalogResource {
@@ -21,10 +21,13 @@ public class CatalogResource {
     @Inject
     CurrentCaller current;
 
+    @Inject
+    ConnectorReadiness readiness;
+
     @Context
     HttpHeaders headers;
 
-    /** @param available whether it can be connected in this release */
+    /** @param available whether it can be connected: an admin gave the portal what it needs for it */
     public record Offer(String connector, String name, String description, boolean available) {}
 
     @GET
@@ -32,7 +35,8 @@ public class CatalogResource {
         Caller unused = current.get();
         Locale locale = ProblemTexts.choose(headers.getAcceptableLanguages());
         List<Offer> offers = ManagedConnector.all().stream()
-                .map(c -> new Offer(c.key(), c.label(), ProblemTexts.message(c.description(), locale), false))
+                .map(c -> new Offer(
+                        c.key(), c.label(), ProblemTexts.message(c.description(), locale), readiness.isReady(c.key())))
                 .toList();
         return new Listing<>(offers, null);
     }

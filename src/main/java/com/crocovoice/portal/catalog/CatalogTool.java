@@ -2,6 +2,7 @@ package com.crocovoice.portal.catalog;
 
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.Role;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,13 @@ public record CatalogTool(
     /** Whether it exists for somebody at all: another team's server does not. */
     public boolean isKnownTo(Caller caller) {
         return caller.isOfTeam(serverTeam) || caller.is(Role.SECURITY_ADMIN) || caller.is(Role.AUDITOR);
+    }
+
+    /** How long a call may run; null for as long as any other. Only a connector of the portal's own has a say. */
+    public @Nullable Duration timeout() {
+        if (serverKind != ServerKind.MANAGED) return null;
+        Long seconds = Shipped.of(definition).timeoutSeconds();
+        return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 
     public JsonNode inputSchema() {

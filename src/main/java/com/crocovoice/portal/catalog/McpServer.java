@@ -95,6 +95,23 @@ public class McpServer {
         this.health = new Health(createdAt);
     }
 
+    /** A server that the portal hosts: everybody has their own connection to it. */
+    static McpServer managed(String id, ManagedConnector connector, String createdBy, Instant at) {
+        var server = new McpServer(
+                id,
+                connector.key(),
+                connector.label(),
+                ServerKind.MANAGED,
+                URI.create(ServerTarget.MANAGED + "://" + connector.key()),
+                Transport.AUTO,
+                null,
+                createdBy,
+                at);
+        server.connector = connector.key();
+        server.authType = AuthType.OAUTH;
+        return server;
+    }
+
     public void rename(String newName) {
         this.name = newName;
     }

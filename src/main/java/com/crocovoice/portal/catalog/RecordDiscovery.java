@@ -50,6 +50,7 @@ class RecordDiscovery {
                 found.tools(),
                 definition -> check.canUse(definition.inputSchema()),
                 clock.instant());
+        if (server.kind() == ServerKind.MANAGED) listing.ship(clock.instant());
         tools.addAll(listing.added());
         tools.rememberAll(listing.definitions());
         return listing.isNews();

@@ -65,8 +65,26 @@ class Registry {
     }
 
     /**
+     * @return the new server's id; empty when it is there already
+     * @throws Conflict {@code name_taken} by a server that is not hosted here
+     */
+    @Transactional
+    public Optional<String> host(Caller caller, ManagedConnector connector) {
+        Optional<McpServer> known = servers.findByKey(connector.key());
+        if (known.filter(s -> s.kind() != ServerKind.MANAGED).isPresent())
+            throw new Conflict("name_taken", connector.key());
+        if (known.isPresent()) return Optional.empty();
+        McpServer server = McpServer.managed(Ids.next("srv"), connector, caller.userName(), clock.instant());
+        servers.add(server);
+        changed.fire(new CatalogChanged(null));
+        log.server(caller, server, "register");
+        return Optional.of(server.id());
+    }
+
+    /**
      * @param url null keeps it; a new one has been checked
-     * @throws Conflict {@code stale_server} when somebody changed it since it was seen
+     * @throws Conflict {@code stale_server} when somebody changed it since it was seen, {@code managed_server} for moving one
+     *     that the portal hosts
      * @throws BadInput 422 {@code invalid_auth}, {@code credential_needed}
      */
     @Transactional
@@ -77,6 +95,8 @@ class Registry {
             throw new Conflict("stale_server", server.name());
         Instant now = clock.instant();
         ServerWish wish = edit.wish();
+        if (server.kind() == ServerKind.MANAGED && wish.movesServer())
+            throw new Conflict("managed_server", server.name());
         SecretRef secretBefore = TargetReader.secretOf(server);
         if (wish.name() != null) server.rename(wish.name().strip());
         if (url != null && server.pointTo(url, now) && !caller.is(Role.SECURITY_ADMIN))

@@ -23,7 +23,7 @@ public record ServerTarget(
         AuthType auth,
         Map<String, String> headers) {
 
-    /** Scheme of the address of a server that the portal hosts; what follows is the connector's key. */
+    /** Scheme of the address of a server that the portal hosts; its host is the connector's key. */
     public static final String MANAGED = "connector";
 
     private static final String CONNECTION = "connection";
@@ -48,7 +48,7 @@ public record ServerTarget(
 
     /** Of a managed server. */
     public String connector() {
-        return url.getSchemeSpecificPart();
+        return String.valueOf(url.getHost());
     }
 
     /** Of a managed server; null when only its tools are asked for. */

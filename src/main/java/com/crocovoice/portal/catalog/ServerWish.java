@@ -16,6 +16,11 @@ public record ServerWish(
         @Nullable String team,
         @Nullable Boolean enabled) {
 
+    /** Whether it touches where the server is or how the portal signs in there. */
+    boolean movesServer() {
+        return url != null || transport != null || auth != null || team != null;
+    }
+
     Transport transportOr(Transport otherwise) {
         return transport == null ? otherwise : transport;
     }

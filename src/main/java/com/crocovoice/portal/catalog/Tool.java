@@ -1,6 +1,7 @@
 package com.crocovoice.portal.catalog;
 
 import com.crocovoice.portal.problem.Conflict;
+import com.crocovoice.portal.wire.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -141,6 +142,24 @@ public class Tool {
             this.riskSource = RiskSource.ADMIN;
         }
         reviewed(by, at);
+    }
+
+    /**
+     * It belongs to a connector of the portal's own: accepted at the definition that it ships with, with the risk, the
+     * sentences and the preview that the definition names. What an admin said about it stays.
+     */
+    void ship(Shipped shipped, Instant at) {
+        if (flaw != null || pin.equals(acceptedPin) || pin.equals(rejectedPin)) return;
+        this.acceptedPin = pin;
+        this.acceptedDefinition = definition;
+        this.review = Review.ACCEPTED;
+        this.reviewedAt = at;
+        if (riskSource != RiskSource.ADMIN) {
+            this.risk = shipped.risk();
+            this.riskSource = RiskSource.SERVER;
+        }
+        this.patterns = shipped.sentences();
+        this.preview = shipped.preview() == null ? null : Json.write(shipped.preview());
     }
 
     /** A security admin turns the definition down; it stays known and can't be called. */

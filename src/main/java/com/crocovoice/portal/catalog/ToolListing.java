@@ -1,6 +1,7 @@
 package com.crocovoice.portal.catalog;
 
 import com.crocovoice.portal.wire.Ids;
+import com.crocovoice.portal.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,6 +94,18 @@ final class ToolListing {
         if (tool.review() == Review.GONE) return;
         tool.gone();
         changed = true;
+    }
+
+    /** Accepts what the portal itself ships. */
+    void ship(Instant at) {
+        for (Tool tool : known.values()) if (tool.review() != Review.GONE) ship(tool, at);
+        for (Tool tool : added) ship(tool, at);
+    }
+
+    private void ship(Tool tool, Instant at) {
+        Review before = tool.review();
+        tool.ship(Shipped.of(Json.parse(tool.definition())), at);
+        if (tool.review() != before) changed = true;
     }
 
     /** Tools that were never seen before. */

@@ -29,14 +29,20 @@ class AccessReader {
     Clock clock;
 
     /**
-     * @param headers what proves it; empty when the connection is of no use
+     * @param headers what proves it; empty without a token
      * @param stale whether the token runs out about now and can be renewed
      * @param mender who can connect it again
      */
-    record Read(String connectionId, long generation, Map<String, String> headers, boolean stale, String mender) {
+    record Read(
+            String connectionId,
+            long generation,
+            Map<String, String> headers,
+            boolean usable,
+            boolean stale,
+            String mender) {
 
         boolean isUsable() {
-            return !headers.isEmpty();
+            return usable;
         }
 
         /** Without the token. */
@@ -76,6 +82,7 @@ class AccessReader {
                 connection.id(),
                 connection.generation(),
                 headers,
+                !headers.isEmpty() || connection.state() == ConnectionState.CONNECTED && !connection.hasTokens(),
                 connection.isStale(now) && connection.renewable(),
                 connection.madeByName());
     }

@@ -3,6 +3,7 @@ package com.crocovoice.portal.connection;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.Role;
 import com.crocovoice.portal.vault.SecretRef;
+import com.crocovoice.portal.wire.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +14,9 @@ import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ class Connection {
 
     private static final Duration EARLY = Duration.ofSeconds(30);
     private static final int LONGEST_NAME = 255;
+    private static final String WITHOUT_TOKENS = "none";
 
     @Id
     private String id;
@@ -65,13 +69,15 @@ class Connection {
 
     private @Nullable String resource;
 
-    /** {@code person} or {@code client}: who signs in. */
+    /** {@code person}, {@code client} or {@code none}: who signs in. */
     @Column(name = "grant_kind")
     private String grantKind;
 
     private String asked;
     private String granted;
     private @Nullable String account;
+    /** JSON object of texts. */
+    private @Nullable String details;
 
     @Enumerated(EnumType.STRING)
     private ConnectionState state;
@@ -136,10 +142,25 @@ class Connection {
         this.asked = String.join(" ", grant.asked());
         this.granted = this.asked;
         this.account = grant.account();
+        this.details = Json.write(grant.details());
         this.madeBy = by.userId();
         this.madeByName = cut(by.displayName());
         this.renewable = tokens.refresh() != null || !grant.byPerson();
         take(tokens, at);
+    }
+
+    /** There is nothing to sign in to: the connector works with what the details say. */
+    void grantWithoutTokens(Map<String, String> given, String origin, Caller by, Instant at) {
+        this.serverOrigin = origin;
+        this.issuer = origin;
+        this.tokenEndpoint = origin;
+        this.grantKind = WITHOUT_TOKENS;
+        this.details = Json.write(given);
+        this.madeBy = by.userId();
+        this.madeByName = cut(by.displayName());
+        this.renewedAt = at;
+        this.state = ConnectionState.CONNECTED;
+        this.generation++;
     }
 
     /** The next set of tokens, without anybody being asked. */
@@ -248,6 +269,19 @@ class Connection {
 
     boolean byPerson() {
         return grantKind.equals("person");
+    }
+
+    boolean hasTokens() {
+        return !grantKind.equals(WITHOUT_TOKENS);
+    }
+
+    Map<String, String> details() {
+        Map<String, String> known = new LinkedHashMap<>();
+        if (details != null)
+            Json.parse(details)
+                    .properties()
+                    .forEach(d -> known.put(d.getKey(), d.getValue().asString("")));
+        return known;
     }
 
     Set<String> asked() {

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,21 @@ class ConnectionStore {
         uses.begin(connection.id());
         if (tokens.refresh() == null) vault.remove(connection.refreshSecret());
         keep(connection, tokens);
+        log.write(by, place.key(), connection, "connect");
+        connected.fire(new Connected(place.serverId()));
+        return ConnectionRow.of(connection, place.key(), place.name(), null, by);
+    }
+
+    /** A connection that needs no tokens, in place of what the same owner had there before. */
+    @Transactional
+    public ConnectionRow granted(Caller by, Place place, OwnerKind kind, Map<String, String> details) {
+        Connection connection = connections
+                .findOf(place.serverId(), kind, Connection.ownerId(kind, by))
+                .flatMap(c -> connections.lock(c.id()))
+                .orElseGet(() -> fresh(by, place, kind));
+        connection.grantWithoutTokens(details, FindAuthority.origin(place.url()), by, clock.instant());
+        connections.add(connection);
+        uses.begin(connection.id());
         log.write(by, place.key(), connection, "connect");
         connected.fire(new Connected(place.serverId()));
         return ConnectionRow.of(connection, place.key(), place.name(), null, by);

@@ -14,6 +14,11 @@ public interface ConnectorProfile {
     /** The connector's key, such as {@code notion}. */
     String connector();
 
+    /** Which way of the connector this is, where it has several. */
+    default String flavour() {
+        return "cloud";
+    }
+
     /** Under which the client's credentials are kept; usually the vendor's origin. */
     String issuer();
 
@@ -37,6 +42,16 @@ public interface ConnectorProfile {
 
     /** What the authorisation address wants besides the standard, such as {@code access_type=offline}. */
     default Map<String, String> authorizeParameters() {
+        return Map.of();
+    }
+
+    /** Whether an admin gave the portal's client there. */
+    default boolean isReady() {
+        return !clientId().isBlank();
+    }
+
+    /** What the tools need to know of the account besides tokens, such as a location's id; never a secret. */
+    default Map<String, String> details(Map<String, Object> more) {
         return Map.of();
     }
 

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +106,9 @@ class ConsentAttempt {
         return new SecretRef("consent", id, "verifier", "", FindAuthority.origin(URI.create(tokenEndpoint)));
     }
 
-    Grant grant(@Nullable String account) {
-        return new Grant(issuer, tokenEndpoint, revocationEndpoint, resource, Challenge.scopes(asked), true, account);
+    Grant grant(@Nullable String account, Map<String, String> details) {
+        return new Grant(
+                issuer, tokenEndpoint, revocationEndpoint, resource, Challenge.scopes(asked), true, account, details);
     }
 
     String id() {

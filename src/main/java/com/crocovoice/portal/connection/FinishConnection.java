@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,10 +99,10 @@ public class FinishConnection {
     }
 
     private ConnectionRow keep(Caller caller, ConsentAttempt attempt, ServerTarget target, Tokens given) {
-        String account = own.profileAt(attempt.issuer())
-                .flatMap(p -> p.account(given.more()))
-                .orElse(null);
+        Optional<ConnectorProfile> profile = own.profileAt(attempt.issuer());
+        String account = profile.flatMap(p -> p.account(given.more())).orElse(null);
+        Map<String, String> details = profile.map(p -> p.details(given.more())).orElse(Map.of());
         var place = new Place(target.serverId(), target.key(), target.name(), target.url());
-        return store.granted(caller, place, attempt.ownerKind(), attempt.grant(account), given);
+        return store.granted(caller, place, attempt.ownerKind(), attempt.grant(account, details), given);
     }
 }

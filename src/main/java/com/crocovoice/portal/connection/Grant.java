@@ -1,5 +1,6 @@
 package com.crocovoice.portal.connection;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the scopes that were asked for
  * @param byPerson whether a person consented; else the portal signed in with its own client
  * @param account whose account it is, where the vendor tells
+ * @param details what else the vendor told and its tools need, such as a location
  */
 record Grant(
         String issuer,
@@ -17,7 +19,8 @@ record Grant(
         @Nullable String resource,
         Set<String> asked,
         boolean byPerson,
-        @Nullable String account) {
+        @Nullable String account,
+        Map<String, String> details) {
 
     static Grant of(Authority authority, boolean byPerson) {
         AuthorizationServer server = authority.server();
@@ -30,6 +33,7 @@ record Grant(
                 authority.resource(),
                 authority.scopes(),
                 byPerson,
-                null);
+                null,
+                Map.of());
     }
 }

@@ -56,7 +56,8 @@ public class ServerAccess implements ListingAccess {
     }
 
     private static Passage passage(ServerTarget target, Caller caller, AccessReader.Read read) {
-        return new Passage(target.with(read.headers()), caller, read.connectionId(), read.generation());
+        ServerTarget open = target.isManaged() ? target.as(read.connectionId()) : target.with(read.headers());
+        return new Passage(open, caller, read.connectionId(), read.generation());
     }
 
     /**
@@ -108,7 +109,8 @@ public class ServerAccess implements ListingAccess {
     @Override
     @Transactional(TxType.NOT_SUPPORTED)
     public ServerTarget forListing(ServerTarget target) {
-        if (target.auth() != AuthType.OAUTH) return target;
+        // What a managed server offers is the same for everybody.
+        if (target.auth() != AuthType.OAUTH || target.isManaged()) return target;
         return reader.forListing(target)
                 .filter(read -> !read.stale()
                         || renewals.renew(read.connectionId(), read.generation()) == RefreshConnection.Result.RENEWED)

@@ -59,7 +59,7 @@ class LocalModelTest {
         says("echo a and then echo b", Locale.ENGLISH);
         ModelTurn after = afterResult("the disk is full", true, Locale.ENGLISH);
         assertThat(after.calls()).isEmpty();
-        assertThat(after.text()).isEqualTo("The tool reported an error: the disk is full");
+        assertThat(after.text()).isEqualTo("the disk is full");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package com.crocovoice.portal.agent;
+
+import com.crocovoice.portal.agent.LanguageModel.ModelCall;
+import com.crocovoice.portal.call.CallOutcome;
+import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.catalog.ServerKind;
+import com.crocovoice.portal.problem.BadInput;
+import com.crocovoice.portal.wire.Json;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the steps of a run found out, for the steps that follow: an id that one made is handed to the next, which says so in its
+ * schema ({@code x-from-previous}), and what the person looks at fills a parameter that stands for it
+ * ({@code x-from-context}: {@code text} or {@code title}). Managed tools only, and within one server: of anybody else's
+ * schema this would be an order.
+ */
+final class KnownFacts {
+
+    private static final String FROM_PREVIOUS = "x-from-previous";
+    private static final String FROM_CONTEXT = "x-from-context";
+
+    private final Command command;
+    private final Map<String, Map<String, JsonNode>> byServer = new HashMap<>();
+
+    KnownFacts(Command command) {
+        this.command = command;
+    }
+
+    /** Whether a parameter that nobody said may be known all the same. */
+    static boolean mayFill(JsonNode schema) {
+        return schema.has(FROM_PREVIOUS) || schema.has(FROM_CONTEXT);
+    }
+
+    void learn(CatalogTool tool, CallOutcome.Completed done) {
+        if (tool.serverKind() != ServerKind.MANAGED || done.toolError()) return;
+        Map<String, JsonNode> facts = byServer.computeIfAbsent(tool.serverKey(), key -> new HashMap<>());
+        for (var fact : Json.parse(done.response()).path("structuredContent").properties())
+            if (fact.getValue().isValueNode()) facts.put(fact.getKey(), fact.getValue());
+    }
+
+    /** The call with what its model left out and the run knows. */
+    ModelCall complete(ModelCall call, CatalogTool tool) {
+        if (tool.serverKind() != ServerKind.MANAGED) return call;
+        try {
+            if (!(Json.parse(call.arguments()) instanceof ObjectNode arguments)) return call;
+            boolean changed = fill(arguments, tool);
+            return changed ? new ModelCall(call.id(), call.name(), arguments.toString()) : call;
+        } catch (BadInput e) {
+            return call;
+        }
+    }
+
+    private boolean fill(ObjectNode arguments, CatalogTool tool) {
+        boolean changed = false;
+        Map<String, JsonNode> facts = byServer.getOrDefault(tool.serverKey(), Map.of());
+        for (var property : tool.inputSchema().path("properties").properties()) {
+            String name = property.getKey();
+            if (arguments.hasNonNull(name)) continue;
+            JsonNode value = property.getValue().path(FROM_PREVIOUS).asBoolean(false) ? facts.get(name) : null;
+            if (value == null) value = fromContext(property.getValue());
+            if (value == null) continue;
+            arguments.set(name, value);
+            changed = true;
+        }
+        return changed;
+    }
+
+    private @Nullable JsonNode fromContext(JsonNode schema) {
+        Command.Context context = command.context();
+        if (context == null) return null;
+        String text =
+                switch (schema.path(FROM_CONTEXT).asString("")) {
+                    case "text" -> context.text();
+                    case "title" -> context.title();
+                    default -> null;
+                };
+        return text == null || text.isBlank()
+                ? null
+                : Json.mapper().getNodeFactory().stringNode(text);
+    }
+}
