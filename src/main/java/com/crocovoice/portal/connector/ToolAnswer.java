@@ -16,11 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 public record ToolAnswer(
         String english, String french, @Nullable JsonNode facts, boolean failed) {
 
-    /** @param key of the message bundle */
+    /**
+     * @param key of the message bundle
+     * @param arguments {@link Spoken} ones are said in each language
+     */
     public static ToolAnswer done(@Nullable JsonNode facts, String key, Object... arguments) {
         return new ToolAnswer(
-                ProblemTexts.message(key, Locale.ENGLISH, arguments),
-                ProblemTexts.message(key, Locale.FRENCH, arguments),
+                ProblemTexts.message(key, Locale.ENGLISH, Spoken.all(Locale.ENGLISH, arguments)),
+                ProblemTexts.message(key, Locale.FRENCH, Spoken.all(Locale.FRENCH, arguments)),
                 facts,
                 false);
     }
@@ -37,8 +40,8 @@ public record ToolAnswer(
         if (trouble.facts() instanceof ObjectNode known) facts.setAll(known);
         facts.put("error", trouble.key().substring(trouble.key().lastIndexOf('.') + 1));
         return new ToolAnswer(
-                ProblemTexts.message(trouble.key(), Locale.ENGLISH, arguments),
-                ProblemTexts.message(trouble.key(), Locale.FRENCH, arguments),
+                ProblemTexts.message(trouble.key(), Locale.ENGLISH, Spoken.all(Locale.ENGLISH, arguments)),
+                ProblemTexts.message(trouble.key(), Locale.FRENCH, Spoken.all(Locale.FRENCH, arguments)),
                 facts,
                 true);
     }
