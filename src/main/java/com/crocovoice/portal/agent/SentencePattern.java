@@ -20,6 +20,9 @@ final class SentencePattern {
     /** Space, comma or hyphen, or a place where a word begins or ends: beside an optional part the space may be there or not. */
     private static final String GAP = "(?:[\\s,-]+|(?<![\\p{L}\\p{N}])|(?![\\p{L}\\p{N}]))";
 
+    /** Two slots side by side are parted by a real space: “@” is not the end of what was said for the first. */
+    private static final String BETWEEN_SLOTS = "[\\s,]+";
+
     private final Pattern regex;
     private final List<String> slots = new ArrayList<>();
 
@@ -77,7 +80,7 @@ final class SentencePattern {
                 if (c == ']' || c == ')' || c == '|') break;
                 at++;
                 switch (c) {
-                    case ' ' -> out.append(GAP);
+                    case ' ' -> out.append(isBetweenSlots() ? BETWEEN_SLOTS : GAP);
                     case '[' ->
                         out.append("(?:")
                                 .append(alternatives(slots, ']', depth))
@@ -92,6 +95,10 @@ final class SentencePattern {
                 }
             }
             return out.toString();
+        }
+
+        private boolean isBetweenSlots() {
+            return at > 1 && template.charAt(at - 2) == '}' && at < template.length() && template.charAt(at) == '{';
         }
 
         private String alternatives(List<String> slots, char end, int depth) {

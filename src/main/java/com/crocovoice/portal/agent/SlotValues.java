@@ -4,6 +4,7 @@ import com.crocovoice.portal.wire.Json;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,10 +129,17 @@ final class SlotValues {
 
     private static Optional<JsonNode> text(String said, String format, ZonedDateTime now) {
         return switch (format.toLowerCase(Locale.ROOT)) {
-            case "date" -> SpokenDate.date(said, now).map(LocalDate::toString).map(JSON::stringNode);
+            case "date" ->
+                SpokenDate.date(said, now)
+                        .filter(day -> DateWords.only(said))
+                        .map(LocalDate::toString)
+                        .map(JSON::stringNode);
+            // RFC 3339 wants the seconds
             case "date-time" ->
                 SpokenDate.dateTime(said, now)
-                        .map(t -> JSON.stringNode(t.toOffsetDateTime().toString()));
+                        .filter(time -> DateWords.only(said))
+                        .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
+                        .map(JSON::stringNode);
             case "email" ->
                 said.matches("[^\\s@]+@[^\\s@]+\\.[^\\s@]+") ? Optional.of(JSON.stringNode(said)) : Optional.empty();
             default -> Optional.of(JSON.stringNode(said));
