@@ -13,6 +13,13 @@ public final class VendorClients {
     private static final int CONNECT_S = 3;
     private static final int READ_S = 30;
 
+    static {
+        // The JDK would send a POST again by itself when its answer is lost: a mail would go out twice. Read once, when
+        // the
+        // JDK's first connection is made, so that ./run sets it as well.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
     private VendorClients() {}
 
     /** @param api the vendor's base address, from settings */
