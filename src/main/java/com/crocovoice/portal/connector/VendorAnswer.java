@@ -5,6 +5,7 @@ import com.crocovoice.portal.wire.Json;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +16,34 @@ import tools.jackson.databind.node.MissingNode;
  * What a vendor answered, read to its end.
  *
  * @param body missing when there is none or it is no JSON
+ * @param content the body as it came, such as a file's
  */
-public record VendorAnswer(int status, JsonNode body, Response response) {
+public record VendorAnswer(int status, JsonNode body, Response response, ByteBuffer content) {
 
-    private static final int LARGEST = 8 << 20;
+    /** Bytes of one answer; more is none. */
+    public static final int LARGEST = 8 << 20;
 
     static VendorAnswer read(Response response) throws IOException {
         try (response;
                 InputStream in = response.readEntity(InputStream.class)) {
-            return new VendorAnswer(response.getStatus(), body(in), response);
+            byte[] bytes = bytes(in);
+            return new VendorAnswer(
+                    response.getStatus(),
+                    body(bytes),
+                    response,
+                    ByteBuffer.wrap(bytes).asReadOnlyBuffer());
         }
     }
 
-    private static JsonNode body(@Nullable InputStream in) throws IOException {
-        if (in == null) return MissingNode.getInstance();
+    private static byte[] bytes(@Nullable InputStream in) throws IOException {
+        if (in == null) return new byte[0];
         byte[] bytes = in.readNBytes(LARGEST + 1);
-        if (bytes.length == 0) return MissingNode.getInstance();
         if (bytes.length > LARGEST) throw new IOException("more than " + LARGEST + " bytes");
+        return bytes;
+    }
+
+    private static JsonNode body(byte[] bytes) {
+        if (bytes.length == 0) return MissingNode.getInstance();
         try {
             return Json.parse(new String(bytes, StandardCharsets.UTF_8));
         } catch (BadInput e) {
