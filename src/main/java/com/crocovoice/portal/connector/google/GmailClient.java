@@ -1,0 +1,40 @@
+package com.crocovoice.portal.connector.google;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Gmail API v1, the mailbox of whoever consented. */
+@Path("/gmail/v1/users/me/messages")
+@Produces(MediaType.APPLICATION_JSON)
+public interface GmailClient {
+
+    @POST
+    @Path("/send")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response send(@HeaderParam("Authorization") String authorization, String message);
+
+    /** @param query as typed into Gmail's search box */
+    @GET
+    Response list(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("q") String query,
+            @QueryParam("maxResults") int most);
+
+    /** @param format {@code metadata} gives headers and a snippet, no body */
+    @GET
+    @Path("/{id}")
+    Response get(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") String id,
+            @QueryParam("format") String format,
+            @QueryParam("metadataHeaders") List<String> headers);
+}
