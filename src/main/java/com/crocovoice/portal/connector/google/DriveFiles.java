@@ -5,9 +5,9 @@ import com.crocovoice.portal.connector.ToolCall;
 import com.crocovoice.portal.connector.VendorAnswer;
 import com.crocovoice.portal.connector.VendorCalls;
 import com.crocovoice.portal.connector.VendorCalls.Repeat;
-import com.crocovoice.portal.connector.VendorClients;
 import com.crocovoice.portal.wire.Json;
-import java.net.URI;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * deleted goes to the trash, from where people can take it back for thirty days. Names are looked up case-sensitively; of two
  * of the same name the newer one is meant.
  */
-public final class DriveFiles {
+@ApplicationScoped
+public class DriveFiles {
 
     /** The top of My Drive. */
     public static final String ROOT = "root";
@@ -31,11 +32,22 @@ public final class DriveFiles {
     private static final int DEEPEST = 20;
 
     private final VendorCalls calls = new VendorCalls(new GoogleRules());
-    private final DriveClient drive;
 
-    /** @param api Google's address, from settings */
-    public DriveFiles(URI api) {
-        this.drive = VendorClients.of(DriveClient.class, api);
+    @Inject
+    GoogleSettings settings;
+
+    private @Nullable DriveClient client;
+
+    /** Outside the container. */
+    public static DriveFiles with(GoogleSettings settings) {
+        var files = new DriveFiles();
+        files.settings = settings;
+        return files;
+    }
+
+    private synchronized DriveClient drive() {
+        if (client == null) client = settings.client(DriveClient.class, "https://www.googleapis.com");
+        return client;
     }
 
     /**
@@ -82,7 +94,7 @@ public final class DriveFiles {
         Scope.FILES.need(call);
         if (file.size() > VendorAnswer.LARGEST)
             throw ConnectorTrouble.of("connector.google.too_large", file.name(), VendorAnswer.LARGEST >> 20);
-        var content = calls.send(call, Repeat.SAFE, authorization -> drive.content(authorization, file.id(), "media"))
+        var content = calls.send(call, Repeat.SAFE, authorization -> drive().content(authorization, file.id(), "media"))
                 .content();
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
@@ -98,20 +110,15 @@ public final class DriveFiles {
         Scope.FILES.need(call);
         ObjectNode file = described(newId(call), folder, name, mimeType);
         Multipart body = Multipart.of(file, mimeType, content);
-        return made(
-                call,
-                file,
-                authorization -> drive.upload(authorization, body.type(), "multipart", DriveFile.FIELDS, body.bytes()));
+        return made(call, file, authorization -> drive().upload(
+                        authorization, body.type(), "multipart", DriveFile.FIELDS, body.bytes()));
     }
 
     /** Puts new content in the place of the old one; Drive keeps the old one as a revision for thirty days. */
     public DriveFile replace(ToolCall call, DriveFile file, String mimeType, byte[] content) {
         Scope.FILES.need(call);
         Multipart body = Multipart.of(Json.mapper().createObjectNode().put("mimeType", mimeType), mimeType, content);
-        return DriveFile.of(calls.send(
-                        call,
-                        Repeat.SAFE,
-                        authorization -> drive.replace(
+        return DriveFile.of(calls.send(call, Repeat.SAFE, authorization -> drive().replace(
                                 authorization,
                                 "PATCH",
                                 body.type(),
@@ -142,10 +149,7 @@ public final class DriveFiles {
     private DriveFile change(
             ToolCall call, DriveFile file, @Nullable String add, @Nullable String remove, ObjectNode changes) {
         Scope.FILES.need(call);
-        return DriveFile.of(calls.send(
-                        call,
-                        Repeat.SAFE,
-                        authorization -> drive.change(
+        return DriveFile.of(calls.send(call, Repeat.SAFE, authorization -> drive().change(
                                 authorization, "PATCH", file.id(), add, remove, DriveFile.FIELDS, changes.toString()))
                 .body());
     }
@@ -162,11 +166,8 @@ public final class DriveFiles {
         @Nullable String page = null;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             String token = page;
-            JsonNode answer = calls.send(
-                            call,
-                            Repeat.SAFE,
-                            authorization ->
-                                    drive.list(authorization, query, ALL, "folder,modifiedTime desc", PAGE, token))
+            JsonNode answer = calls.send(call, Repeat.SAFE, authorization -> drive().list(
+                                    authorization, query, ALL, "folder,modifiedTime desc", PAGE, token))
                     .body();
             answer.path("files").forEach(file -> found.add(DriveFile.of(file)));
             page = answer.path("nextPageToken").asString("");
@@ -177,7 +178,7 @@ public final class DriveFiles {
 
     private String makeFolder(ToolCall call, String above, String name) {
         ObjectNode folder = described(newId(call), above, name, DriveFile.FOLDER);
-        return made(call, folder, authorization -> drive.create(authorization, DriveFile.FIELDS, folder.toString()))
+        return made(call, folder, authorization -> drive().create(authorization, DriveFile.FIELDS, folder.toString()))
                 .id();
     }
 
@@ -188,13 +189,13 @@ public final class DriveFiles {
             if (!e.key().equals(GoogleRules.EXISTS)) throw e;
             String id = file.path("id").asString("");
             return DriveFile.of(
-                    calls.send(call, Repeat.SAFE, authorization -> drive.get(authorization, id, DriveFile.FIELDS))
+                    calls.send(call, Repeat.SAFE, authorization -> drive().get(authorization, id, DriveFile.FIELDS))
                             .body());
         }
     }
 
     private String newId(ToolCall call) {
-        return calls.send(call, Repeat.SAFE, authorization -> drive.ids(authorization, 1, "drive"))
+        return calls.send(call, Repeat.SAFE, authorization -> drive().ids(authorization, 1, "drive"))
                 .body()
                 .path("ids")
                 .path(0)

@@ -3,16 +3,12 @@ package com.crocovoice.portal.connector.google;
 import com.crocovoice.portal.connector.Connector;
 import com.crocovoice.portal.connector.ToolAction;
 import com.crocovoice.portal.connector.VendorCalls;
-import com.crocovoice.portal.connector.VendorClients;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Mail and calendar of a Google account. */
 @ApplicationScoped
@@ -20,13 +16,12 @@ public class GoogleWorkspace implements Connector {
 
     public static final String KEY = "google-workspace";
 
-    private static final URI GMAIL = URI.create("https://gmail.googleapis.com");
-    private static final URI CALENDAR = URI.create("https://www.googleapis.com");
+    private static final String GMAIL = "https://gmail.googleapis.com";
+    private static final String CALENDAR = "https://www.googleapis.com";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @Inject
-    @ConfigProperty(name = "crocovoice.connector.google-workspace.api-url")
-    Optional<URI> api = Optional.empty();
+    GoogleSettings settings;
 
     @Inject
     Clock clock;
@@ -38,9 +33,9 @@ public class GoogleWorkspace implements Connector {
      *
      * @param betweenLooks how long a mail that was sent may take to be found
      */
-    static GoogleWorkspace at(URI api, Clock clock, Duration betweenLooks) {
+    static GoogleWorkspace with(GoogleSettings settings, Clock clock, Duration betweenLooks) {
         var google = new GoogleWorkspace();
-        google.api = Optional.of(api);
+        google.settings = settings;
         google.clock = clock;
         google.make(betweenLooks);
         return google;
@@ -53,8 +48,8 @@ public class GoogleWorkspace implements Connector {
 
     private void make(Duration betweenLooks) {
         var calls = new VendorCalls(new GoogleRules());
-        GmailClient gmail = VendorClients.of(GmailClient.class, api.orElse(GMAIL));
-        CalendarClient calendar = VendorClients.of(CalendarClient.class, api.orElse(CALENDAR));
+        GmailClient gmail = settings.client(GmailClient.class, GMAIL);
+        CalendarClient calendar = settings.client(CalendarClient.class, CALENDAR);
         var agenda = new Agenda(calls, calendar);
         var change = new ChangeEvent(calls, calendar, agenda, clock);
         actions = Map.of(

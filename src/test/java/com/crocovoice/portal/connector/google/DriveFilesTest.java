@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DriveFilesTest {
 
     private final GoogleAtWork work = new GoogleAtWork();
-    private final DriveFiles files = new DriveFiles(work.google.url());
+    private final DriveFiles files = DriveFiles.with(work.settings);
     private final ToolCall call = work.toolCall("{}");
 
     @AfterEach

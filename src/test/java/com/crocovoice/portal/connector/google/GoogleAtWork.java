@@ -24,6 +24,8 @@ final class GoogleAtWork implements AutoCloseable {
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     final GoogleSimulator google = GoogleSimulator.start(0, CLOCK);
+    final GoogleSettings settings =
+            GoogleSettings.at(google.url(), SimulatedConsent.CLIENT_ID, SimulatedConsent.CLIENT_SECRET);
     final Connectors.Hosted connector;
 
     private String scopes = String.join(" ", Scope.all());
@@ -63,7 +65,7 @@ final class GoogleAtWork implements AutoCloseable {
     }
 
     GoogleAtWork() {
-        GoogleWorkspace workspace = GoogleWorkspace.at(google.url(), CLOCK, Duration.ofMillis(1));
+        GoogleWorkspace workspace = GoogleWorkspace.with(settings, CLOCK, Duration.ofMillis(1));
         Accounts accounts = id -> token;
         connector =
                 Connectors.with(accounts, workspace).named(GoogleWorkspace.KEY).orElseThrow();
