@@ -119,8 +119,8 @@ final class ChangeEvent {
         Duration kept = before == null || ended == null ? USUAL : Duration.between(before, ended);
         OffsetDateTime end = to.orElse(start.plus(length.orElse(kept)));
         if (!end.isAfter(start)) throw ConnectorTrouble.of("connector.google.backwards");
-        EventTime.of(start).write(changes.putObject("start"));
-        EventTime.of(end).write(changes.putObject("end"));
+        EventTime.of(start).replace(event.start(), changes.putObject("start"));
+        EventTime.of(end).replace(event.end(), changes.putObject("end"));
     }
 
     private static String diff(CalendarEvent event, ObjectNode changes) {

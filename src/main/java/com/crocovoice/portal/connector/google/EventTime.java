@@ -44,10 +44,11 @@ record EventTime(LocalDate day, @Nullable OffsetDateTime at) {
         return at == null ? day.toString() : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
     }
 
-    /** Writes it as Google wants it; the other form is emptied, since an event has only one. */
-    void write(ObjectNode time) {
-        if (at == null) time.put("date", text()).putNull("dateTime");
-        else time.put("dateTime", text()).putNull("date");
+    /** As a change of an event wants it: where whole days become hours, or hours whole days, the other form is emptied. */
+    void replace(EventTime before, ObjectNode time) {
+        boolean other = (at == null) != (before.at == null);
+        time.put(at == null ? "date" : "dateTime", text());
+        if (other) time.putNull(at == null ? "dateTime" : "date");
     }
 
     /** “mardi 24 novembre à 15 h 30”, “Tuesday 24 November at 3:30 PM”. */

@@ -168,6 +168,19 @@ class EventsTest {
     }
 
     @Test
+    void an_event_of_a_whole_day_may_get_hours() {
+        String id = work.call("create_event", "{" + TOMORROW_AT_3 + ",'all_day':true,'title':'Salon'}")
+                .facts()
+                .path("event_id")
+                .asString();
+
+        ToolAnswer answer = work.call("update_event", "{'event_id':'" + id + "','start':'2026-11-24T10:00:00+01:00'}");
+
+        assertThat(answer.facts().path("start").asString()).isEqualTo("2026-11-24T10:00:00+01:00");
+        assertThat(answer.facts().path("all_day").asBoolean()).isFalse();
+    }
+
+    @Test
     void a_preview_of_a_change_shows_before_and_after_and_changes_nothing() {
         ToolAnswer answer =
                 work.call("update_event", "{'title':'Comité','new_title':'Comité de direction','dry_run':true}");
