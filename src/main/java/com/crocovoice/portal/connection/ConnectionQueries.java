@@ -116,6 +116,16 @@ public class ConnectionQueries {
         return (int) ended + parked.countsOf(caller).size();
     }
 
+    /** What people call a server; empty for one that is none of the caller's business. */
+    @RequiresRole
+    @Transactional
+    public Optional<String> nameOf(Caller caller, String serverKey) {
+        return catalog.servers(caller).stream()
+                .filter(s -> s.key().equals(serverKey))
+                .map(ServerRow::name)
+                .findFirst();
+    }
+
     /** Servers of the caller that can be connected. */
     @RequiresRole
     @Transactional

@@ -7,6 +7,7 @@ import com.crocovoice.portal.catalog.CatalogQueries;
 import com.crocovoice.portal.catalog.ServerRow;
 import com.crocovoice.portal.catalog.ServerState;
 import com.crocovoice.portal.catalog.ToolQueries;
+import com.crocovoice.portal.connection.ConnectionQueries;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.identity.Role;
@@ -54,6 +55,9 @@ public class HomeView {
 
     @Inject
     ToolQueries tools;
+
+    @Inject
+    ConnectionQueries connections;
 
     @Inject
     PastCalls calls;
@@ -116,6 +120,11 @@ public class HomeView {
         if (caller.is(Role.SECURITY_ADMIN) && servers.isEmpty()) return "register";
         boolean talks = caller.is(Role.SECURITY_ADMIN) || caller.is(Role.TEAM_MEMBER) || caller.is(Role.APPROVER);
         return talks ? "talk" : "log";
+    }
+
+    /** Connections that only this person can make again. */
+    public List<ConnectionQueries.Need> getNeeds() {
+        return connections.needs(currentCaller.get());
     }
 
     public int getToDecide() {

@@ -28,6 +28,7 @@ record Place(String group, String page, String icon, Set<Role> roles) {
             new Place("", "notes/list", "pi-bookmark", WHO_TALKS),
             new Place("registry", "servers/list", "pi-server", EVERYBODY),
             new Place("registry", "tools/list", "pi-wrench", EVERYBODY),
+            new Place("registry", "connections/list", "pi-link", WHO_TALKS),
             new Place("governance", "policies/matrix", "pi-shield", Set.of(SECURITY_ADMIN)),
             new Place("governance", "policies/explain", "pi-question-circle", Set.of(SECURITY_ADMIN, AUDITOR)),
             new Place("governance", "consents/list", "pi-verified", WHO_TALKS),

@@ -17,6 +17,11 @@ public class Texts {
         return ProblemTexts.message(key, preferences.getLocale(), arguments);
     }
 
+    /** One after the other, as people write them. */
+    public String list(Iterable<String> words) {
+        return String.join(", ", words);
+    }
+
     /** The text for a value of a closed set: {@code kind.wire_name}. */
     public String word(String kind, Object value) {
         return of(kind + "." + PageFunctions.wire(value));

@@ -41,6 +41,7 @@ final class Sample {
         call("bob", "get-sum", Map.of("a", "nineteen"));
         call("dave", "echo", Map.of("message", "denied"));
         hold();
+        post("bob", "/api/servers/connect/filesystem", Map.of("scope", "team"));
         post("bob", "/api/notes", Map.of("text", "Rappeler le notaire de Mme Lefèvre avant vendredi"));
         post("bob", "/api/voice", Map.of("text", "echo bonjour depuis la voix", "language", "fr"));
     }
