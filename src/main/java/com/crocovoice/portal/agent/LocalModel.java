@@ -23,9 +23,17 @@ import java.util.stream.Collectors;
 class LocalModel implements LanguageModel {
 
     private static final Pattern NEXT = Pattern.compile(
-            "\\s*(?:[,;]\\s*)?\\b(?:et puis|et ensuite|puis|ensuite|and then|then|et|and)\\b\\s*|\\s*[;]\\s*",
+            "\\s*(?:[,;]\\s*)?\\b(?:et puis|et ensuite|puis|ensuite|and then|then|et|and)\\b\\s*|\\s*[;,]\\s*",
             Pattern.CASE_INSENSITIVE);
-    private static final int MOST_PARTS = 6;
+    private static final int MOST_PARTS = 8;
+    /** How people begin to talk before they say what they want: “Je sors d'un call, …”. */
+    private static final Pattern OPENING = Pattern.compile(
+            "^(?:je|j['’]|on|nous|i|i['’]m|we|we['’]re|bonjour|salut|hello|hi|alors|bon|ok|okay|so|tiens)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** What begins like that and is a wish all the same. */
+    private static final Pattern WISH = Pattern.compile(
+            ".*\\b(?:veux|veut|voudrais|voudrait|aimerais|aimerait|souhaite|faut|besoin|want|need|like)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Clock clock;
 
@@ -75,8 +83,14 @@ class LocalModel implements LanguageModel {
         if (starts.size() > 1 && starts.size() <= MOST_PARTS) {
             List<Match> steps = new ArrayList<>();
             if (split(command, starts, ends, 0, matcher, steps)) return steps;
+            if (isOpening(command.substring(0, ends.get(0))) && split(command, starts, ends, 1, matcher, steps))
+                return steps;
         }
         return matcher.match(command).map(List::of).orElse(List.of());
+    }
+
+    private static boolean isOpening(String part) {
+        return OPENING.matcher(part.strip()).matches() && !WISH.matcher(part).matches();
     }
 
     /** “get sum 2 and 40” is one command: a word that may join two commands may also belong to one. */

@@ -6,9 +6,12 @@ import com.crocovoice.portal.agent.CommandMatcher.Match;
 import com.crocovoice.portal.agent.ModelRequest.ToolOffer;
 import com.crocovoice.portal.connector.ToolBook;
 import com.crocovoice.portal.wire.Json;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +41,7 @@ class BookSentencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"filesystem"})
+    @ValueSource(strings = {"filesystem", "gohighlevel", "google-workspace"})
     void every_tool_has_four_sentences_in_each_language_that_fill_its_own_parameters(String connector) {
         for (JsonNode tool : ToolBook.of(connector).tools())
             for (String language : List.of("fr", "en")) {
@@ -65,12 +68,23 @@ class BookSentencesTest {
                 "filesystem|Rename the file a.txt to b.txt|move_file|{\"path\":\"a.txt\",\"to\":\"b.txt\"}",
                 "filesystem|Please delete the file old.txt|delete_file|{\"path\":\"old.txt\"}",
                 "filesystem|Écris un rapport PDF bilan.pdf avec : Tout va bien|write_file|{\"path\":\"bilan.pdf\",\"content\":\"Tout va bien\"}",
+                "gohighlevel|crée le contact Jean Dupont|create_contact|{\"name\":\"Jean Dupont\"}",
+                "gohighlevel|ajoute le tag Lead Chaud|add_tag|{\"tag\":\"Lead Chaud\"}",
+                "gohighlevel|mets-le dans le workflow de nurturing GHL|trigger_automation|{\"workflow\":\"nurturing\"}",
+                "gohighlevel|Supprime tous les contacts inactifs.|delete_contacts|{}",
+                "gohighlevel|Supprime les contacts inactifs depuis plus de 120 jours|delete_contacts|{\"days\":120}",
+                "gohighlevel|Delete all inactive contacts|delete_contacts|{}",
+                "gohighlevel|Supprime le contact Jean Dupont|delete_contact|{\"contact\":\"Jean Dupont\"}",
+                "gohighlevel|Create the contact Jean Dupont with the email jean@example.com|create_contact|{\"name\":\"Jean Dupont\",\"email\":\"jean@example.com\"}",
+                "gohighlevel|put him in the nurturing workflow|trigger_automation|{\"workflow\":\"nurturing\"}",
+                "gohighlevel|Cherche le contact Martin|search_contacts|{\"query\":\"Martin\"}",
             })
     void a_sentence_means_one_tool(String connector, String said, String tool, String arguments) {
         Optional<Match> match = new CommandMatcher(offers(connector), NOW).match(said);
         assertThat(match).isPresent();
         assertThat(match.get().tool().toolName()).isEqualTo(tool);
-        assertThat(match.get().arguments()).isEqualTo(Json.parse(arguments));
+        assertThat(match.get().arguments().toString())
+                .isEqualTo(Json.parse(arguments).toString());
     }
 
     @Test
@@ -79,5 +93,34 @@ class BookSentencesTest {
                 new CommandMatcher(offers("filesystem"), NOW).match("Enregistre cette note dans le fichier réunion.md");
         assertThat(match).isPresent();
         assertThat(match.get().isComplete()).isTrue();
+    }
+
+    private static List<String> calls(String connector, String said, int results) {
+        var model = new LocalModel(Clock.fixed(NOW.toInstant(), NOW.getZone()));
+        List<ModelRequest.Message> messages = new ArrayList<>(List.of(new ModelRequest.Message.Said(said, null)));
+        for (int i = 1; i <= results; i++)
+            messages.add(new ModelRequest.Message.Result("call_" + i, "x", "done", false));
+        var request = new ModelRequest("", messages, offers(connector), Locale.FRENCH, NOW.getZone());
+        return model.turn(request, Duration.ofSeconds(1), text -> {}).calls().stream()
+                .map(call -> call.name().replaceFirst(".*__", "") + " " + call.arguments())
+                .toList();
+    }
+
+    @Test
+    void a_story_is_as_many_commands_as_it_tells() {
+        String story = "Je sors d'un call, crée le contact Jean Dupont, ajoute le tag Lead Chaud et mets-le dans le"
+                + " workflow de nurturing GHL.";
+        assertThat(calls("gohighlevel", story, 0)).containsExactly("create_contact {\"name\":\"Jean Dupont\"}");
+        assertThat(calls("gohighlevel", story, 1)).containsExactly("add_tag {\"tag\":\"Lead Chaud\"}");
+        assertThat(calls("gohighlevel", story, 2)).containsExactly("trigger_automation {\"workflow\":\"nurturing\"}");
+        assertThat(calls("gohighlevel", story, 3)).isEmpty();
+    }
+
+    @Test
+    void a_command_that_is_not_understood_is_not_left_out() {
+        assertThat(calls("gohighlevel", "Je veux repeindre la lune, crée le contact Jean Dupont", 0))
+                .isEmpty();
+        assertThat(calls("gohighlevel", "Repeins la lune, crée le contact Jean Dupont", 0))
+                .isEmpty();
     }
 }

@@ -108,6 +108,7 @@ class PagesTest {
                     case "policies" -> "policy";
                     case "approvals", "consents" -> "approval";
                     case "actions" -> "audit";
+                    case "connections" -> "connection";
                     case "notes" -> "note";
                     default -> folder;
                 };
