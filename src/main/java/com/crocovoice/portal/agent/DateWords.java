@@ -2,6 +2,7 @@ package com.crocovoice.portal.agent;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,12 @@ final class DateWords {
                             + " st nd rd th around about monday tuesday wednesday thursday friday saturday sunday january"
                             + " february march april may june july august september october november december t z")
                     .split(" ")));
+
+    private static final String TOKEN =
+            "(?:(?<!\\p{L})(?:" + String.join("|", new TreeSet<>(KNOWN)) + ")(?!\\p{L})|\\p{N}{1,4}(?!\\p{N}))";
+
+    /** A regular expression over folded text: numbers and known words, and nothing else. */
+    static final String PHRASE = TOKEN + "(?:[\\s,:/.'-]*" + TOKEN + ")*";
 
     private DateWords() {}
 

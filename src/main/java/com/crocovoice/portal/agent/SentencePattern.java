@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * One way to say a command: words, {@code [optional words]}, {@code (one|or another)} and {@code {slots}}. Case, accents
- * and the punctuation at the end do not matter; a slot keeps the spelling of what was said. A sentence that takes too
- * long to compare is another one.
+ * and the punctuation at the end do not matter; a slot keeps the spelling of what was said. {@code {slot:date}} takes words
+ * of days and hours only: in “send the quote tomorrow” nothing else tells where the task ends. A sentence that takes too long
+ * to compare is another one.
  */
 final class SentencePattern {
 
@@ -22,6 +23,8 @@ final class SentencePattern {
 
     /** Two slots side by side are parted by a real space: “@” is not the end of what was said for the first. */
     private static final String BETWEEN_SLOTS = "[\\s,]+";
+
+    private static final String OF_DATES = ":date";
 
     private final Pattern regex;
     private final List<String> slots = new ArrayList<>();
@@ -116,12 +119,16 @@ final class SentencePattern {
         private String slot(List<String> slots) {
             int end = template.indexOf('}', at);
             if (end < 0) throw new IllegalArgumentException("'}' is missing");
-            String name = template.substring(at, end).strip();
+            String written = template.substring(at, end).strip();
+            boolean isDate = written.endsWith(OF_DATES);
+            String name = isDate
+                    ? written.substring(0, written.length() - OF_DATES.length()).strip()
+                    : written;
             at = end + 1;
             if (name.isEmpty() || slots.size() >= MOST_SLOTS || slots.contains(name))
                 throw new IllegalArgumentException("slot {" + name + "}");
             slots.add(name);
-            return "(\\S(?:.*?\\S)?)";
+            return isDate ? "(" + DateWords.PHRASE + ")" : "(\\S(?:.*?\\S)?)";
         }
     }
 }
