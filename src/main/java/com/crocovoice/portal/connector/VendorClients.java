@@ -1,6 +1,8 @@
 package com.crocovoice.portal.connector;
 
+import com.crocovoice.portal.egress.OutboundHttp;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
@@ -29,6 +31,7 @@ public final class VendorClients {
                 .connectTimeout(CONNECT_S, TimeUnit.SECONDS)
                 .readTimeout(READ_S, TimeUnit.SECONDS)
                 .property("microprofile.rest.client.disable.default.mapper", true)
+                .register(new PatchRequests(new OutboundHttp(), Duration.ofSeconds(READ_S)))
                 .build(client);
     }
 }
