@@ -59,7 +59,7 @@ final class Names {
     private static List<String> words(String name) {
         return Arrays.stream(fold(name).split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty() && !AROUND.contains(word))
-                .map(word -> word.length() > 3 ? word.replaceFirst("e?s?$", "") : word)
+                .map(word -> word.length() > 3 ? word.replaceFirst("[es]+$", "") : word)
                 .toList();
     }
 

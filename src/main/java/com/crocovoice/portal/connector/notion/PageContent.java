@@ -4,13 +4,10 @@ import com.crocovoice.portal.connector.ConnectorTrouble;
 import com.crocovoice.portal.connector.ToolCall;
 import com.crocovoice.portal.connector.VendorUnclear;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes blocks at the end of a page, in as many requests as they need, and tells exactly how far it came. */
 final class PageContent {
-
-    private static final long TOLD_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(900);
 
     private final NotionApi api;
 
@@ -26,7 +23,6 @@ final class PageContent {
      */
     void append(ToolCall call, NotionPage page, List<List<ObjectNode>> batches, int done, int total) {
         int written = done;
-        long told = System.nanoTime();
         for (List<ObjectNode> batch : batches) {
             if (call.isOver()) throw trouble("partly", page, written, total);
             try {
@@ -38,10 +34,7 @@ final class PageContent {
                 throw trouble("partly", page, written, total);
             }
             written += batch.size();
-            if (batches.size() > 1 && (System.nanoTime() - told > TOLD_EVERY_NS || written == batch.size())) {
-                call.progress(written, (double) total, page.title());
-                told = System.nanoTime();
-            }
+            if (total > batch.size()) call.progress(written, (double) total, page.title());
         }
     }
 

@@ -243,7 +243,7 @@ class NotionTroubleTest {
 
     @Test
     void a_read_is_repeated_when_notion_stumbles() {
-        at.notion.fail(NotionFault.SERVER_ERROR, NotionFault.DROPPED);
+        at.notion.fail(NotionFault.DROPPED, NotionFault.SERVER_ERROR);
 
         assertThat(at.call("search", "{\"query\":\"Journal\"}").failed()).isFalse();
     }
