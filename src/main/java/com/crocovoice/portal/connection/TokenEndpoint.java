@@ -46,6 +46,9 @@ class TokenEndpoint {
 
     private static final Logger LOG = Logger.getLogger(TokenEndpoint.class.getName());
 
+    /** All that Notion takes; it refuses a body with anything else in it, such as the proof of PKCE. */
+    private static final Set<String> IN_JSON = Set.of("grant_type", "code", "redirect_uri", "refresh_token", "token");
+
     @Inject
     OAuthHttp http;
 
@@ -119,7 +122,9 @@ class TokenEndpoint {
     private static String asJson(HTTPRequest request) {
         try {
             Map<String, Object> body = new LinkedHashMap<>();
-            request.getBodyAsFormParameters().forEach((name, values) -> body.put(name, values.get(0)));
+            request.getBodyAsFormParameters().forEach((name, values) -> {
+                if (IN_JSON.contains(name)) body.put(name, values.get(0));
+            });
             return Json.write(body);
         } catch (ParseException e) {
             throw new IllegalStateException("a form of our own can't be read", e);
@@ -165,7 +170,16 @@ class TokenEndpoint {
                 refresh == null ? null : refresh.getValue(),
                 access.getLifetime() > 0 ? access.getLifetime() : null,
                 scope == null ? null : Set.copyOf(scope.toStringList()),
-                Map.copyOf(granted.getCustomParameters()));
+                more(granted.getCustomParameters()));
+    }
+
+    /** Without what is null, as Notion writes what there is not. */
+    private static Map<String, Object> more(Map<String, @Nullable Object> parameters) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> {
+            if (value != null) more.put(name, value);
+        });
+        return Map.copyOf(more);
     }
 
     /** Ends a token at who gave it (RFC 7009). Best effort: what is forgotten here is of no use to anybody anyway. */

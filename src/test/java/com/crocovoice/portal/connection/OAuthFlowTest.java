@@ -361,6 +361,17 @@ class OAuthFlowTest {
     }
 
     @Test
+    void what_an_answer_says_is_null_is_not_there() {
+        provider.documents.put(
+                "/token",
+                "{\"access_token\":\"x\",\"token_type\":\"bearer\",\"refresh_token\":null,\"workspace_icon\":null,"
+                        + "\"workspace_name\":\"W\",\"owner\":{\"type\":\"workspace\",\"workspace\":true}}");
+        Tokens given = tokens.forClient(place(new OAuthClient("machine", "s", TokenStyle.JSON_BASIC)), Set.of());
+        assertThat(given.refresh()).isNull();
+        assertThat(given.more()).containsEntry("workspace_name", "W").doesNotContainKey("workspace_icon");
+    }
+
+    @Test
     void a_token_is_ended_where_it_came_from() {
         OAuthClient client = register.at(found().server(), LOCAL);
         Tokens given = signIn(client);
