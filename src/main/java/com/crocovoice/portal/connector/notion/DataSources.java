@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class DataSources {
 
     static final String KIND = "data_source";
+    /** What a connection may know: which database is for tasks. */
+    static final String TASKS = "tasks_database";
 
     private static final int MOST = 200;
     private static final Pattern OF_TASKS =
@@ -71,7 +73,7 @@ final class DataSources {
 
     /** The one that the connection names for tasks, else the one whose name says so. */
     DataSource tasks(ToolCall call) {
-        Optional<String> chosen = call.account().detail("tasks_database");
+        Optional<String> chosen = call.account().detail(TASKS);
         if (chosen.isPresent()) return named(call, chosen.get());
         List<DataSource> all = all(call, "");
         List<DataSource> ofTasks = all.stream()

@@ -7,12 +7,9 @@ import com.crocovoice.portal.connector.VendorClients;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Pages and databases of a Notion workspace. */
 @ApplicationScoped
@@ -20,12 +17,10 @@ public class Notion implements Connector {
 
     public static final String KEY = "notion";
 
-    private static final URI API = URI.create("https://api.notion.com");
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @Inject
-    @ConfigProperty(name = "crocovoice.connector.notion.api-url")
-    Optional<URI> api = Optional.empty();
+    NotionSettings settings;
 
     @Inject
     Clock clock;
@@ -37,9 +32,9 @@ public class Notion implements Connector {
      *
      * @param betweenLooks how long a page that was made may take to be found
      */
-    static Notion at(URI api, Clock clock, Duration betweenLooks) {
+    static Notion with(NotionSettings settings, Clock clock, Duration betweenLooks) {
         var notion = new Notion();
-        notion.api = Optional.of(api);
+        notion.settings = settings;
         notion.clock = clock;
         notion.make(betweenLooks);
         return notion;
@@ -51,8 +46,8 @@ public class Notion implements Connector {
     }
 
     private void make(Duration betweenLooks) {
-        var requests = new NotionApi(
-                new VendorCalls(new NotionRules()), VendorClients.of(NotionClient.class, api.orElse(API)));
+        var requests =
+                new NotionApi(new VendorCalls(new NotionRules()), VendorClients.of(NotionClient.class, settings.api()));
         var databases = new DataSources(requests);
         var pages = new Pages(requests, databases);
         var newPage = new NewPage(requests, clock, betweenLooks);

@@ -23,6 +23,8 @@ final class NotionFixture implements AutoCloseable {
     static final Clock MONDAY = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
 
     final NotionSimulator notion = NotionSimulator.start(0, MONDAY);
+    final NotionSettings settings =
+            NotionSettings.at(notion.url(), SimulatedConsent.CLIENT_ID, SimulatedConsent.CLIENT_SECRET);
     final Map<String, String> details = new HashMap<>();
     final List<String> progress = new ArrayList<>();
     private final Connectors.Hosted hosted;
@@ -31,7 +33,7 @@ final class NotionFixture implements AutoCloseable {
 
     NotionFixture() {
         notion.seed(LocalDate.of(2026, 11, 23));
-        hosted = Connectors.with(id -> account(), Notion.at(notion.url(), MONDAY, Duration.ofMillis(1)))
+        hosted = Connectors.with(id -> account(), Notion.with(settings, MONDAY, Duration.ofMillis(1)))
                 .named(Notion.KEY)
                 .orElseThrow();
     }
