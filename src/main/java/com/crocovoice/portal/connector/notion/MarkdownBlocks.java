@@ -166,16 +166,22 @@ final class MarkdownBlocks {
     }
 
     private static void hang(List<ObjectNode> below, ObjectNode block, List<ObjectNode> beside, int depth) {
-        if (below.isEmpty()) return;
         int count = below.stream().mapToInt(MarkdownBlocks::count).sum();
-        if (depth >= DEEPEST || count > MOST_BELOW) {
-            beside.addAll(below);
-            return;
+        List<ObjectNode> children = new ArrayList<>();
+        for (ObjectNode one : below) {
+            boolean fits = count <= MOST_BELOW && children.size() < MOST_CHILDREN && depth + 1 + height(one) <= DEEPEST;
+            (fits ? children : beside).add(one);
         }
         String type = block.path("type").asString("");
-        ArrayNode children = block.withObject(type).putArray("children");
-        below.stream().limit(MOST_CHILDREN).forEach(children::add);
-        below.stream().skip(MOST_CHILDREN).forEach(beside::add);
+        if (!children.isEmpty()) block.withObject(type).putArray("children").addAll(children);
+    }
+
+    /** How many levels are below it. */
+    private static int height(ObjectNode block) {
+        int height = 0;
+        for (var child : block.path(block.path("type").asString("")).path("children"))
+            if (child instanceof ObjectNode one) height = Math.max(height, 1 + height(one));
+        return height;
     }
 
     /** With everything below it. */

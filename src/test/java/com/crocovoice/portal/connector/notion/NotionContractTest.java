@@ -82,7 +82,7 @@ class NotionContractTest {
                  "Étiquettes":"Devis","Contacté":false,"Montant":{"less_than":3},"Mail":null},"sort_by":"Date"}""");
         done("query_database", "{\"database\":\"tâches\",\"status\":\"À faire\",\"limit\":1}");
         String rich =
-                "# A\\n\\n## B\\n\\n- un\\n  1. deux\\n     - trois\\n       - quatre\\n- [ ] à *faire* **vite**\\n\\n"
+                "# A\\n\\n## B\\n\\n- un\\n  1. deux\\n     - trois\\n       - quatre\\n\\n       | k | v |\\n       |---|---|\\n\\n- [ ] à *faire* **vite**\\n\\n"
                         + "> cité\\n\\n```java\\nint i;\\n```\\n\\n---\\n\\n| a | b |\\n|---|---|\\n| 1 | [x](https://example.com) |\\n\\nfin";
         done(
                 "create_page",
