@@ -27,6 +27,10 @@ public final class Person {
         return call("POST", path, Json.write(body), Map.of());
     }
 
+    public Answer put(String path, Object body) {
+        return call("PUT", path, Json.write(body), Map.of());
+    }
+
     public Answer delete(String path) {
         return call("DELETE", path, null, Map.of());
     }

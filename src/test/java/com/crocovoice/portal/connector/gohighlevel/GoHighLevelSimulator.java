@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Stands in for GoHighLevel, in memory: the consent page where a location is chosen, tokens that rotate, contacts, workflows
  * and calendars of one location. Refuses fields that it does not know, counts requests, and its search lags behind.
  */
-final class GoHighLevelSimulator implements AutoCloseable {
+public final class GoHighLevelSimulator implements AutoCloseable {
 
     static final String CLIENT_ID = "ghl-client";
     static final String CLIENT_SECRET = "ghl-secret";

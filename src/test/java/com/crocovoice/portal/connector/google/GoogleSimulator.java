@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * Stands in for Google: OAuth with a consent page, Gmail, Calendar and Drive, in memory. It checks tokens and scopes, refuses
  * fields that it does not know, ends its pages, and fails as it is told to.
  */
-final class GoogleSimulator implements AutoCloseable {
+public final class GoogleSimulator implements AutoCloseable {
 
     /** How a request to an API goes wrong. */
     enum Fault {

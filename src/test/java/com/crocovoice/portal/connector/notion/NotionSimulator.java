@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Stands in for Notion: OAuth with its picker of pages, search, databases, pages and blocks, in memory. It wants its version
  * header, refuses fields and properties that it does not know and what is over its limits, and fails as it is told to.
  */
-final class NotionSimulator implements AutoCloseable {
+public final class NotionSimulator implements AutoCloseable {
 
     private static final Set<String> VERSIONS = Set.of("2025-09-03", "2026-03-11");
     private static final int BURST = 12;
