@@ -23,12 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The tools of the local flavour. */
+/** Files: of the local flavour in the owner's {@link Directory}, else in the Drive that was connected. */
 @ApplicationScoped
 public class Filesystem implements Connector {
 
@@ -37,9 +38,9 @@ public class Filesystem implements Connector {
     static final String PLACE = "place";
 
     private static final Logger LOG = Logger.getLogger(Filesystem.class.getName());
-    private static final int MOST_LISTED = 500;
-    private static final int LONGEST_READ = 200_000;
-    private static final int LARGEST_WRITTEN = 5 << 20;
+    static final int MOST_LISTED = 500;
+    static final int LONGEST_READ = 200_000;
+    static final int LARGEST_WRITTEN = 5 << 20;
 
     @Inject
     FilesystemSettings settings;
@@ -47,12 +48,22 @@ public class Filesystem implements Connector {
     @Inject
     Clock clock;
 
+    @Inject
+    CloudFiles cloud;
+
     /** Outside the container. */
-    static Filesystem with(FilesystemSettings settings, Clock clock) {
+    static Filesystem with(FilesystemSettings settings, Clock clock, CloudFiles cloud) {
         var filesystem = new Filesystem();
         filesystem.settings = settings;
         filesystem.clock = clock;
+        filesystem.cloud = cloud;
         return filesystem;
+    }
+
+    /** The same for the other flavour. */
+    @FunctionalInterface
+    private interface InDrive {
+        ToolAnswer act(ToolCall call) throws IOException;
     }
 
     /** What may go wrong with a disk. */
@@ -69,18 +80,19 @@ public class Filesystem implements Connector {
     @Override
     public Map<String, ToolAction> actions() {
         return Map.of(
-                "list_files", on(this::list),
-                "read_file", on(this::read),
-                "write_file", on(this::write),
-                "delete_file", on(this::delete),
-                "move_file", on(this::move));
+                "list_files", on(this::list, cloud::list),
+                "read_file", on(this::read, cloud::read),
+                "write_file", on(this::write, cloud::write),
+                "delete_file", on(this::delete, cloud::delete),
+                "move_file", on(this::move, cloud::move));
     }
 
-    private ToolAction on(OnDisk action) {
+    private ToolAction on(OnDisk local, InDrive drive) {
         return call -> {
-            String place = call.account().detail(PLACE).orElseThrow(() -> ConnectorTrouble.of("connector.reconnect"));
+            Optional<String> place = call.account().detail(PLACE);
             try {
-                return action.act(call, Directory.at(settings.root().resolve(place)));
+                if (place.isEmpty()) return drive.act(call);
+                return local.act(call, Directory.at(settings.root().resolve(place.get())));
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "the disk failed", e);
                 throw ConnectorTrouble.of("connector.filesystem.disk");
@@ -139,7 +151,7 @@ public class Filesystem implements Connector {
                 .and(text);
     }
 
-    private static boolean isBinary(byte[] bytes) {
+    static boolean isBinary(byte[] bytes) {
         for (byte b : bytes) if (b == 0) return true;
         return bytes.length > 4 && new String(bytes, 0, 5, StandardCharsets.US_ASCII).equals("%PDF-");
     }
@@ -171,7 +183,7 @@ public class Filesystem implements Connector {
                 facts, there ? "connector.filesystem.replaced" : "connector.filesystem.written", directory.name(path));
     }
 
-    private static byte[] bytes(String name, String content) throws IOException {
+    static byte[] bytes(String name, String content) throws IOException {
         boolean pdf = name.toLowerCase(Locale.ROOT).endsWith(".pdf");
         return pdf ? MarkdownPdf.of(content, name) : content.getBytes(StandardCharsets.UTF_8);
     }

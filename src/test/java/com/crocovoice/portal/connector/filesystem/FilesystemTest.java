@@ -42,7 +42,7 @@ class FilesystemTest {
     @BeforeEach
     void set_up() throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
-        files = Filesystem.with(FilesystemSettings.at(root), clock);
+        files = Filesystem.with(FilesystemSettings.at(root), clock, new CloudFiles());
         mine = Files.createDirectories(root.resolve("team/agency"));
     }
 

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A connected account at the simulator, on a Monday morning in Paris. */
-final class GoogleAtWork implements AutoCloseable {
+public final class GoogleAtWork implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    final GoogleSimulator google = GoogleSimulator.start(0, CLOCK);
-    final GoogleSettings settings =
+    public final GoogleSimulator google = GoogleSimulator.start(0, CLOCK);
+    public final GoogleSettings settings =
             GoogleSettings.at(google.url(), SimulatedConsent.CLIENT_ID, SimulatedConsent.CLIENT_SECRET);
     final Connectors.Hosted connector;
 
@@ -64,7 +64,7 @@ final class GoogleAtWork implements AutoCloseable {
         }
     }
 
-    GoogleAtWork() {
+    public GoogleAtWork() {
         GoogleWorkspace workspace = GoogleWorkspace.with(settings, CLOCK, Duration.ofMillis(1));
         Accounts accounts = id -> token;
         connector =
@@ -88,7 +88,7 @@ final class GoogleAtWork implements AutoCloseable {
         return connector.call(tool, toolCall(arguments)).orElseThrow();
     }
 
-    ToolCall toolCall(String arguments) {
+    public ToolCall toolCall(String arguments) {
         return new ToolCall(
                 (ObjectNode) Json.parse(arguments.replace('\'', '"')),
                 token,

@@ -184,6 +184,9 @@ class GoogleConsentTest {
         assertThat(consent.authorizeParameters())
                 .containsEntry("access_type", "offline")
                 .containsEntry("prompt", "consent");
+        assertThat(DriveConsent.with(work.settings).scopes())
+                .contains(Scope.FILES.address())
+                .doesNotContain(Scope.SEND_MAIL.address(), Scope.READ_MAIL.address(), Scope.EVENTS.address());
     }
 
     @Test

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 public final class GoogleSimulator implements AutoCloseable {
 
     /** How a request to an API goes wrong. */
-    enum Fault {
+    public enum Fault {
         /** Calendar's way of saying too many requests. */
         TOO_FAST_403,
         TOO_FAST_429,
@@ -80,7 +80,7 @@ public final class GoogleSimulator implements AutoCloseable {
     }
 
     /** @param port 0 for any */
-    static GoogleSimulator start(int port, Clock clock) {
+    public static GoogleSimulator start(int port, Clock clock) {
         try {
             return new GoogleSimulator(port, clock);
         } catch (IOException e) {
@@ -97,7 +97,7 @@ public final class GoogleSimulator implements AutoCloseable {
                 + SimulatedConsent.CLIENT_SECRET);
     }
 
-    void seed(LocalDate today) {
+    public void seed(LocalDate today) {
         gmail.receive("Marc Dupont <marc@example.com>", "Devis", "Bonjour, où en est le devis ?", Duration.ofHours(30));
         gmail.receive(
                 "Anna Roy <anna@example.com>", "Facture de novembre", "La facture est jointe.", Duration.ofHours(5));
@@ -107,18 +107,18 @@ public final class GoogleSimulator implements AutoCloseable {
         calendar.add("Comité", today.plusDays(3), "09:00", "12:00");
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
     /** The next requests to APIs go wrong like this. */
-    void fail(Fault... next) {
+    public void fail(Fault... next) {
         synchronized (faults) {
             faults.addAll(List.of(next));
         }
     }
 
-    void answerAfter(Duration time) {
+    public void answerAfter(Duration time) {
         slow = time;
     }
 
