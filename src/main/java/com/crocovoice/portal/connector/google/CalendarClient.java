@@ -14,12 +14,15 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Google Calendar API v3, the primary calendar of whoever consented. */
-@Path("/calendar/v3/calendars/primary/events")
 @Produces(MediaType.APPLICATION_JSON)
 public interface CalendarClient {
 
+    /** On each method and not on the interface, which would be taken for a resource of our own. */
+    String BASE = "/calendar/v3/calendars/primary/events";
+
     /** @param sendUpdates {@code all} writes to the attendees, {@code none} does not */
     @POST
+    @Path(BASE)
     @Consumes(MediaType.APPLICATION_JSON)
     Response insert(
             @HeaderParam("Authorization") String authorization,
@@ -28,6 +31,7 @@ public interface CalendarClient {
 
     /** @param singleEvents with true each occurrence of a repeated event stands for itself */
     @GET
+    @Path(BASE)
     Response list(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("timeMin") String from,
@@ -38,7 +42,7 @@ public interface CalendarClient {
             @QueryParam("pageToken") @Nullable String page);
 
     @GET
-    @Path("/{id}")
+    @Path(BASE + "/{id}")
     Response get(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
 
     /**
@@ -47,7 +51,7 @@ public interface CalendarClient {
      * @param method {@code PATCH}: the JDK's own HTTP connection knows no such method, and Google takes it in a header
      */
     @POST
-    @Path("/{id}")
+    @Path(BASE + "/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     Response change(
             @HeaderParam("Authorization") String authorization,
@@ -57,7 +61,7 @@ public interface CalendarClient {
             String event);
 
     @DELETE
-    @Path("/{id}")
+    @Path(BASE + "/{id}")
     Response delete(
             @HeaderParam("Authorization") String authorization,
             @PathParam("id") String id,

@@ -12,13 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Google Drive API v3. Changes are sent as POST with the method that is meant in a header, see {@link CalendarClient}. */
-@Path("/")
+/**
+ * Google Drive API v3. Changes are sent as POST with the method that is meant in a header, see {@link CalendarClient}.
+ */
 @Produces(MediaType.WILDCARD)
 public interface DriveClient {
 
     @GET
-    @Path("drive/v3/files")
+    @Path("/drive/v3/files")
     Response list(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("q") String query,
@@ -28,7 +29,7 @@ public interface DriveClient {
             @QueryParam("pageToken") @Nullable String page);
 
     @GET
-    @Path("drive/v3/files/{id}")
+    @Path("/drive/v3/files/{id}")
     Response get(
             @HeaderParam("Authorization") String authorization,
             @PathParam("id") String id,
@@ -36,7 +37,7 @@ public interface DriveClient {
 
     /** @param alternative {@code media} for the content */
     @GET
-    @Path("drive/v3/files/{id}")
+    @Path("/drive/v3/files/{id}")
     Response content(
             @HeaderParam("Authorization") String authorization,
             @PathParam("id") String id,
@@ -44,7 +45,7 @@ public interface DriveClient {
 
     /** Ids for files that are made later, so that making one twice is refused. */
     @GET
-    @Path("drive/v3/files/generateIds")
+    @Path("/drive/v3/files/generateIds")
     Response ids(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("count") int count,
@@ -52,14 +53,14 @@ public interface DriveClient {
 
     /** Makes a folder. */
     @POST
-    @Path("drive/v3/files")
+    @Path("/drive/v3/files")
     @Consumes(MediaType.APPLICATION_JSON)
     Response create(
             @HeaderParam("Authorization") String authorization, @QueryParam("fields") String fields, String file);
 
     /** @param type {@code multipart/related} with its boundary */
     @POST
-    @Path("upload/drive/v3/files")
+    @Path("/upload/drive/v3/files")
     Response upload(
             @HeaderParam("Authorization") String authorization,
             @HeaderParam("Content-Type") String type,
@@ -68,7 +69,7 @@ public interface DriveClient {
             byte[] parts);
 
     @POST
-    @Path("upload/drive/v3/files/{id}")
+    @Path("/upload/drive/v3/files/{id}")
     Response replace(
             @HeaderParam("Authorization") String authorization,
             @HeaderParam("X-HTTP-Method-Override") String method,
@@ -80,7 +81,7 @@ public interface DriveClient {
 
     /** Renames, moves or puts into the trash. */
     @POST
-    @Path("drive/v3/files/{id}")
+    @Path("/drive/v3/files/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     Response change(
             @HeaderParam("Authorization") String authorization,

@@ -13,17 +13,20 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** Gmail API v1, the mailbox of whoever consented. */
-@Path("/gmail/v1/users/me/messages")
 @Produces(MediaType.APPLICATION_JSON)
 public interface GmailClient {
 
+    /** On each method and not on the interface, which would be taken for a resource of our own. */
+    String BASE = "/gmail/v1/users/me/messages";
+
     @POST
-    @Path("/send")
+    @Path(BASE + "/send")
     @Consumes(MediaType.APPLICATION_JSON)
     Response send(@HeaderParam("Authorization") String authorization, String message);
 
     /** @param query as typed into Gmail's search box */
     @GET
+    @Path(BASE)
     Response list(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("q") String query,
@@ -31,7 +34,7 @@ public interface GmailClient {
 
     /** @param format {@code metadata} gives headers and a snippet, no body */
     @GET
-    @Path("/{id}")
+    @Path(BASE + "/{id}")
     Response get(
             @HeaderParam("Authorization") String authorization,
             @PathParam("id") String id,
