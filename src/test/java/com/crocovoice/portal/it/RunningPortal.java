@@ -51,7 +51,7 @@ public final class RunningPortal {
      */
     public static synchronized RunningPortal get() {
         if (shared == null) shared = running();
-        if (shared == null) shared = start("shared", Map.of());
+        if (shared == null) shared = start("shared", SimulatedVendors.settings());
         return shared;
     }
 

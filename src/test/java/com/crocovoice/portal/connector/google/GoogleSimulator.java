@@ -111,6 +111,33 @@ public final class GoogleSimulator implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
+    /** What the connector has to be told to come here, by the ends of the settings' names. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "client-id",
+                SimulatedConsent.CLIENT_ID,
+                "client-secret",
+                SimulatedConsent.CLIENT_SECRET,
+                "authorize-url",
+                url() + "/o/oauth2/v2/auth",
+                "token-url",
+                url() + "/token",
+                "revoke-url",
+                url() + "/revoke",
+                "api-url",
+                url().toString());
+    }
+
+    /** Titles of the events that are there. */
+    public List<String> eventTitles() {
+        return calendar.titles();
+    }
+
+    /** Texts of the mails that went out. */
+    public List<String> sentMails() {
+        return gmail.sentTexts();
+    }
+
     /** The next requests to APIs go wrong like this. */
     public void fail(Fault... next) {
         synchronized (faults) {
