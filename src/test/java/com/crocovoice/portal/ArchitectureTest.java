@@ -142,6 +142,11 @@ class ArchitectureTest {
             .orShould()
             .beAnnotatedWith("jakarta.transaction.Transactional");
 
+    /** The scan for REST resources would take them for some of ours. */
+    @ArchTest
+    static final ArchRule CLIENTS_OF_VENDORS_HAVE_PATHS_ON_METHODS_ONLY =
+            noClasses().that().resideInAPackage("..connector..").should().beAnnotatedWith("jakarta.ws.rs.Path");
+
     /** Read in the sources: in byte code every try-with-resources catches everything. */
     @Test
     void only_doors_catch_everything() throws IOException {

@@ -13,19 +13,18 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 
 /** Calendars of GoHighLevel's API v2, which has another version than the rest. */
-@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @ClientHeaderParam(name = "Version", value = "2021-04-15")
 public interface CalendarsClient {
 
     @GET
-    @Path("calendars/")
+    @Path("/calendars/")
     Response list(@HeaderParam("Authorization") String authorization, @QueryParam("locationId") String location);
 
     /** @param from epoch milliseconds, at most 31 days before {@code to} */
     @GET
-    @Path("calendars/{id}/free-slots")
+    @Path("/calendars/{id}/free-slots")
     Response freeSlots(
             @HeaderParam("Authorization") String authorization,
             @PathParam("id") String id,
@@ -33,6 +32,6 @@ public interface CalendarsClient {
             @QueryParam("endDate") long to);
 
     @POST
-    @Path("calendars/events/appointments")
+    @Path("/calendars/events/appointments")
     Response book(@HeaderParam("Authorization") String authorization, String appointment);
 }

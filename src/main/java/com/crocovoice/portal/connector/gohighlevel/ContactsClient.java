@@ -16,22 +16,21 @@ import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts of GoHighLevel's API v2, and the workflows that they are put into. */
-@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @ClientHeaderParam(name = "Version", value = "2021-07-28")
 public interface ContactsClient {
 
     @POST
-    @Path("contacts/")
+    @Path("/contacts/")
     Response create(@HeaderParam("Authorization") String authorization, String contact);
 
     @POST
-    @Path("contacts/search")
+    @Path("/contacts/search")
     Response search(@HeaderParam("Authorization") String authorization, String question);
 
     @GET
-    @Path("contacts/search/duplicate")
+    @Path("/contacts/search/duplicate")
     Response duplicate(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("locationId") String location,
@@ -39,40 +38,40 @@ public interface ContactsClient {
             @QueryParam("number") @Nullable String number);
 
     @GET
-    @Path("contacts/{id}")
+    @Path("/contacts/{id}")
     Response get(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
 
     @PUT
-    @Path("contacts/{id}")
+    @Path("/contacts/{id}")
     Response update(@HeaderParam("Authorization") String authorization, @PathParam("id") String id, String contact);
 
     @DELETE
-    @Path("contacts/{id}")
+    @Path("/contacts/{id}")
     Response delete(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
 
     @POST
-    @Path("contacts/{id}/tags")
+    @Path("/contacts/{id}/tags")
     Response addTags(@HeaderParam("Authorization") String authorization, @PathParam("id") String id, String tags);
 
     /** The other way to take tags away is a DELETE with a body, which REST clients do not send. */
     @POST
-    @Path("contacts/bulk/tags/update/remove")
+    @Path("/contacts/bulk/tags/update/remove")
     Response removeTags(@HeaderParam("Authorization") String authorization, String contactsAndTags);
 
     @POST
-    @Path("contacts/{id}/notes")
+    @Path("/contacts/{id}/notes")
     Response addNote(@HeaderParam("Authorization") String authorization, @PathParam("id") String id, String note);
 
     @POST
-    @Path("contacts/{id}/tasks")
+    @Path("/contacts/{id}/tasks")
     Response addTask(@HeaderParam("Authorization") String authorization, @PathParam("id") String id, String task);
 
     @GET
-    @Path("workflows/")
+    @Path("/workflows/")
     Response workflows(@HeaderParam("Authorization") String authorization, @QueryParam("locationId") String location);
 
     @POST
-    @Path("contacts/{id}/workflow/{workflow}")
+    @Path("/contacts/{id}/workflow/{workflow}")
     Response start(
             @HeaderParam("Authorization") String authorization,
             @PathParam("id") String id,
