@@ -4,10 +4,10 @@ import com.crocovoice.portal.connector.gohighlevel.GoHighLevelSimulator;
 import com.crocovoice.portal.connector.google.GoogleSimulator;
 import com.crocovoice.portal.connector.notion.NotionSimulator;
 
-/** The simulated vendors of {@code ./run --demo}, until the process is ended: {@code SimulatedVendors <first port>}. */
-public final class SimulatedVendors {
+/** The simulated vendors of {@code ./run --demo}, until the process is ended: {@code DemoVendors <first port>}. */
+public final class DemoVendors {
 
-    private SimulatedVendors() {}
+    private DemoVendors() {}
 
     public static void main(String[] args) {
         int first = Integer.parseInt(args[0]);
