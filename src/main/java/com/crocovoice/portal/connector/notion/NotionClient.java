@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 
 /** Notion's API, as far as the tools need it. The version is the first that reads and writes pages as Markdown. */
-@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @ClientHeaderParam(name = "Notion-Version", value = NotionClient.VERSION)
@@ -22,42 +21,42 @@ interface NotionClient {
     String VERSION = "2026-03-11";
 
     @POST
-    @Path("/search")
+    @Path("/v1/search")
     Response search(@HeaderParam("Authorization") String token, String body);
 
     @GET
-    @Path("/databases/{id}")
+    @Path("/v1/databases/{id}")
     Response database(@HeaderParam("Authorization") String token, @PathParam("id") String id);
 
     @GET
-    @Path("/data_sources/{id}")
+    @Path("/v1/data_sources/{id}")
     Response dataSource(@HeaderParam("Authorization") String token, @PathParam("id") String id);
 
     @POST
-    @Path("/data_sources/{id}/query")
+    @Path("/v1/data_sources/{id}/query")
     Response query(@HeaderParam("Authorization") String token, @PathParam("id") String id, String body);
 
     @POST
-    @Path("/pages")
+    @Path("/v1/pages")
     Response createPage(@HeaderParam("Authorization") String token, String body);
 
     @GET
-    @Path("/pages/{id}")
+    @Path("/v1/pages/{id}")
     Response page(@HeaderParam("Authorization") String token, @PathParam("id") String id);
 
     @PATCH
-    @Path("/pages/{id}")
+    @Path("/v1/pages/{id}")
     Response updatePage(@HeaderParam("Authorization") String token, @PathParam("id") String id, String body);
 
     @GET
-    @Path("/pages/{id}/markdown")
+    @Path("/v1/pages/{id}/markdown")
     Response markdown(@HeaderParam("Authorization") String token, @PathParam("id") String id);
 
     @PATCH
-    @Path("/pages/{id}/markdown")
+    @Path("/v1/pages/{id}/markdown")
     Response updateMarkdown(@HeaderParam("Authorization") String token, @PathParam("id") String id, String body);
 
     @PATCH
-    @Path("/blocks/{id}/children")
+    @Path("/v1/blocks/{id}/children")
     Response append(@HeaderParam("Authorization") String token, @PathParam("id") String id, String body);
 }
