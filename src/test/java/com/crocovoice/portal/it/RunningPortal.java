@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,23 @@ public final class RunningPortal {
         return start(name, get().besides(settings));
     }
 
+    /** One with simulated vendors, as {@code ./run --demo} starts it. */
+    public static RunningPortal demo() {
+        return start("demo", get().besides(Map.of("DEMO_PORT", String.valueOf(threeFreePorts()))), "--demo");
+    }
+
+    private static int threeFreePorts() {
+        int port = freePort();
+        for (int next = port; next < port + 3; next++) {
+            try (ServerSocket socket = new ServerSocket(next)) {
+                if (socket.getLocalPort() > 65_000) return threeFreePorts();
+            } catch (IOException e) {
+                return threeFreePorts();
+            }
+        }
+        return port;
+    }
+
     private Map<String, String> besides(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("CROCOVOICE_OIDC_ISSUER", issuer);
@@ -79,13 +97,13 @@ public final class RunningPortal {
         stop(process);
     }
 
-    private static RunningPortal start(String name, Map<String, String> settings) {
+    private static RunningPortal start(String name, Map<String, String> settings, String... arguments) {
         try {
             wipe(Path.of("target", "it", name).toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return resume(name, settings);
+        return resume(name, settings, arguments);
     }
 
     /** {@link #another} once more, with the data that it left. */
@@ -93,7 +111,7 @@ public final class RunningPortal {
         return resume(name, get().besides(settings));
     }
 
-    private static RunningPortal resume(String name, Map<String, String> settings) {
+    private static RunningPortal resume(String name, Map<String, String> settings, String... arguments) {
         Path data = Path.of("target", "it", name).toAbsolutePath();
         Path log = Path.of("target", "it", name + ".log").toAbsolutePath();
         int port = freePort();
@@ -101,8 +119,10 @@ public final class RunningPortal {
         try {
             Files.createDirectories(data);
             Files.deleteIfExists(log);
+            List<String> command = new ArrayList<>(List.of("./run"));
+            command.addAll(List.of(arguments));
             ProcessBuilder run =
-                    new ProcessBuilder("./run").redirectErrorStream(true).redirectOutput(log.toFile());
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             run.environment()
                     .putAll(Map.of(
                             "PORT", String.valueOf(port),
