@@ -71,7 +71,7 @@ final class AgentLoop {
         this.prompt = new ModelPrompt(command, start);
         this.told = new RunRecord(command.language(), listener);
         this.tools = new OfferedTools(around.search(), caller, chosen);
-        this.known = new KnownFacts(command);
+        this.known = new KnownFacts(command, start);
         messages.addAll(prompt.opening(before));
     }
 

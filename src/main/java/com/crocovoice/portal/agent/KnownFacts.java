@@ -6,28 +6,42 @@ import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.ServerKind;
 import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.wire.Json;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the steps of a run found out, for the steps that follow: an id that one made is handed to the next, which says so in its
- * schema ({@code x-from-previous}), and what the person looks at fills a parameter that stands for it
- * ({@code x-from-context}: {@code text} or {@code title}). Managed tools only, and within one server: of anybody else's
+ * schema ({@code x-from-previous}), what the person looks at and speaks of fills a parameter that stands for it
+ * ({@code x-from-context}: {@code text} or {@code title}), and {@code today} is the day where the person is. Managed tools only, and within one server: of anybody else's
  * schema this would be an order.
  */
 final class KnownFacts {
 
     private static final String FROM_PREVIOUS = "x-from-previous";
     private static final String FROM_CONTEXT = "x-from-context";
+    /** “this note”, “ma note”, “ça”: what somebody looks at is not meant by everything that they say meanwhile. */
+    private static final Pattern MEANS_CONTEXT =
+            Pattern.compile("\\b(?:cette|cet|ce|ca|ceci|cela|this|these|that|it)\\b"
+                    + "|\\b(?:la|le|ma|mon|mes|the|my) (?:\\w+ )?(?:notes?|textes?|text|transcription|compte[- ]rendu|resume|summary"
+                    + "|memo|minutes)\\b");
 
     private final Command command;
+    private final boolean isContextMeant;
+    private final String today;
     private final Map<String, Map<String, JsonNode>> byServer = new HashMap<>();
 
-    KnownFacts(Command command) {
+    /** @param start when the person spoke */
+    KnownFacts(Command command, Instant start) {
         this.command = command;
+        this.isContextMeant =
+                MEANS_CONTEXT.matcher(Sentence.fold(command.text())).find();
+        this.today = LocalDate.ofInstant(start, command.zone()).toString();
     }
 
     /** Whether a parameter that nobody said may be known all the same. */
@@ -70,12 +84,13 @@ final class KnownFacts {
     }
 
     private @Nullable JsonNode fromContext(JsonNode schema) {
-        Command.Context context = command.context();
-        if (context == null) return null;
+        String wanted = schema.path(FROM_CONTEXT).asString("");
+        Command.Context context = isContextMeant ? command.context() : null;
         String text =
-                switch (schema.path(FROM_CONTEXT).asString("")) {
-                    case "text" -> context.text();
-                    case "title" -> context.title();
+                switch (wanted) {
+                    case "text" -> context == null ? null : context.text();
+                    case "title" -> context == null ? null : context.title();
+                    case "today" -> today;
                     default -> null;
                 };
         return text == null || text.isBlank()

@@ -3,13 +3,17 @@ package com.crocovoice.portal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.crocovoice.portal.agent.CommandMatcher.Match;
+import com.crocovoice.portal.agent.ModelRequest.Message;
 import com.crocovoice.portal.agent.ModelRequest.ToolOffer;
 import com.crocovoice.portal.catalog.ArgumentCheck;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.connector.ToolBook;
 import com.crocovoice.portal.wire.Json;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +25,20 @@ class NotionSentencesTest {
 
     private static final ToolBook BOOK = ToolBook.of("notion");
 
-    private static Optional<Match> match(String said) {
+    private static List<ToolOffer> offers(String server) {
         List<ToolOffer> offers = new ArrayList<>();
-        for (JsonNode tool : BOOK.tools())
+        for (JsonNode tool : ToolBook.of(server).tools())
             offers.add(Samples.offer(
-                    "notion",
+                    server,
                     tool.path("name").asString(),
                     tool.path("title").asString(),
                     tool.path("inputSchema").toString(),
                     tool.path("_meta").path("com.crocovoice/sentences").toString()));
-        return new CommandMatcher(offers, Samples.MONDAY).match(said);
+        return offers;
+    }
+
+    private static Optional<Match> match(String said) {
+        return new CommandMatcher(offers("notion"), Samples.MONDAY).match(said);
     }
 
     @ParameterizedTest
@@ -100,6 +108,40 @@ class NotionSentencesTest {
                 return Samples.tool("notion", name, tool.path("inputSchema").toString())
                         .tool();
         throw new AssertionError(name);
+    }
+
+    @Test
+    void the_story_is_two_steps() {
+        assertThat(steps(
+                        "Ajoute cette note de réunion dans ma database Notion Clients et crée une tâche pour envoyer le"
+                                + " devis demain."))
+                .containsExactly(
+                        "notion__create_page {\"database\":\"Clients\"}",
+                        "notion__create_task {\"title\":\"envoyer le devis\",\"due\":\"2026-11-24\"}");
+        assertThat(
+                        steps(
+                                "Add this meeting note to my Notion Clients database and create a task to send the quote tomorrow"))
+                .containsExactly(
+                        "notion__create_page {\"database\":\"Clients\"}",
+                        "notion__create_task {\"title\":\"send the quote\",\"due\":\"2026-11-24\"}");
+    }
+
+    private static List<String> steps(String said) {
+        LocalModel model = new LocalModel(Clock.fixed(Samples.MONDAY.toInstant(), Samples.PARIS));
+        List<Message> messages = new ArrayList<>(List.of(new Message.Said(said, null)));
+        List<String> steps = new ArrayList<>();
+        while (steps.size() < 5) {
+            var turn = model.turn(
+                    new ModelRequest("", messages, offers("notion"), Locale.FRENCH, Samples.PARIS),
+                    Duration.ofSeconds(5),
+                    text -> {});
+            if (turn.calls().isEmpty()) return steps;
+            turn.calls().forEach(call -> {
+                steps.add(call.name() + " " + call.arguments());
+                messages.add(new Message.Result(call.id(), call.name(), "ok", false));
+            });
+        }
+        return steps;
     }
 
     @Test
