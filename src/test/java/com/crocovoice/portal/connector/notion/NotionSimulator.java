@@ -68,7 +68,7 @@ public final class NotionSimulator implements AutoCloseable {
     }
 
     /** @param port 0 for any */
-    static NotionSimulator start(int port, Clock clock) {
+    public static NotionSimulator start(int port, Clock clock) {
         try {
             return new NotionSimulator(port, clock);
         } catch (IOException e) {
@@ -85,12 +85,42 @@ public final class NotionSimulator implements AutoCloseable {
                 + SimulatedConsent.CLIENT_SECRET);
     }
 
-    void seed(LocalDate today) {
+    public void seed(LocalDate today) {
         new NotionSeed(workspace).seed(today);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /** What the connector has to be told to come here, by the ends of the settings' names. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "client-id",
+                SimulatedConsent.CLIENT_ID,
+                "client-secret",
+                SimulatedConsent.CLIENT_SECRET,
+                "authorize-url",
+                url() + "/v1/oauth/authorize",
+                "token-url",
+                url() + "/v1/oauth/token",
+                "revoke-url",
+                url() + "/v1/oauth/revoke",
+                "api-url",
+                url().toString());
+    }
+
+    /** A page as a person sees it: its values, then its text; empty when there is none of this title. */
+    public String told(String title) {
+        return workspace.titled(title).stream()
+                .map(page -> PlainValues.line(NotionPage.of(page.written()).properties()) + "\n"
+                        + SimulatedMarkdown.of(page.blocks))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** How many tokens were revoked. */
+    public int revoked() {
+        return consent.revoked().size();
     }
 
     /** The next requests go wrong like this. */
@@ -292,9 +322,10 @@ public final class NotionSimulator implements AutoCloseable {
     }
 
     private static void page(HttpExchange exchange, int status, String content) throws IOException {
-        byte[] body = ("<!DOCTYPE html><html lang=\"en\"><head><title>Notion</title></head><body>" + content
-                        + "</body></html>")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("<!DOCTYPE html><html lang=\"en\"><head><title>Notion</title><link rel=\"icon\" href=\"data:,\"></head><body>"
+                                + content + "</body></html>")
+                        .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=UTF-8");
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
