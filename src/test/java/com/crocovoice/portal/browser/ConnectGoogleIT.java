@@ -9,9 +9,12 @@ import com.crocovoice.portal.it.RunningPortal.Answer;
 import com.crocovoice.portal.it.SimulatedVendors;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** “Connect with Google Workspace” in a browser: consent, refused consent, partial scopes; and what can be said afterwards. */
 class ConnectGoogleIT {
@@ -51,8 +54,31 @@ class ConnectGoogleIT {
         }
     }
 
-    private static Answer say(String user, String text) {
-        return portal.as(user).post("/api/voice", Map.of("text", text, "language", "fr", "time_zone", "Europe/Paris"));
+    private static Answer say(String text, String language) {
+        return portal.as("dave")
+                .post(
+                        "/api/voice",
+                        Map.of("text", text, "language", language, "context", Map.of("time_zone", "Europe/Paris")));
+    }
+
+    /** Dave may use these tools, and the agent may use them for him beside those that it may use already. */
+    private static void grant(String... tools) {
+        List<Map<String, String>> items = new ArrayList<>();
+        for (JsonNode known : portal.as("dave").get("/api/consents").json().path("items"))
+            items.add(Map.of(
+                    "server",
+                    known.path("server").asString(),
+                    "tool",
+                    known.path("tool").asString()));
+        for (String tool : tools) {
+            portal.as("alice")
+                    .post(
+                            "/api/policies",
+                            Map.of("role", "developer", "server", SERVER, "tool", tool, "effect", "allow"));
+            Map<String, String> item = Map.of("server", SERVER, "tool", tool);
+            if (!items.contains(item)) items.add(item);
+        }
+        portal.as("dave").put("/api/consents", Map.of("items", items));
     }
 
     @Test
@@ -92,20 +118,18 @@ class ConnectGoogleIT {
     @Test
     void what_people_say_is_done_in_their_account() {
         consent("dave");
-        for (String tool : new String[] {"send_email", "create_event", "list_events", "find_free_time"})
-            portal.as("alice")
-                    .post(
-                            "/api/policies",
-                            Map.of("role", "developer", "server", SERVER, "tool", tool, "effect", "allow"));
+        grant("send_email", "create_event", "list_events", "find_free_time");
 
-        Answer listed = say("dave", "Quels sont mes rendez-vous de demain ?");
-        assertThat(listed.body()).contains("Point projet");
-        Answer sent = say("dave", "Envoie un mail à marc@example.com pour dire que le devis est prêt");
-        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+        assertThat(say("Quels sont mes rendez-vous de demain ?", "fr").body()).contains("Point projet");
+        assertThat(say("What meetings do I have tomorrow?", "en").body()).contains("Point projet");
+        Answer sent = say("Envoie un mail à marc@example.com pour dire que le devis est prêt", "fr");
         assertThat(google.sentMails()).as(sent.body()).contains("le devis est prêt");
-        Answer made = say("dave", "Mets un rendez-vous demain à 15 h avec anna@example.com");
+        sent = say("Send an email to marc@example.com to say that the quote is ready", "en");
+        assertThat(google.sentMails()).as(sent.body()).contains("the quote is ready");
+        Answer made = say("Mets un rendez-vous demain à 15 h avec anna@example.com", "fr");
         assertThat(google.eventTitles()).as(made.body()).contains("anna@example.com");
-        Answer free = say("dave", "Trouve-moi un créneau libre lundi prochain");
-        assertThat(free.body()).contains("Libre lundi");
+        assertThat(say("Trouve-moi un créneau libre lundi prochain", "fr").body())
+                .contains("Libre lundi");
+        assertThat(say("Find me a free slot next Monday", "en").body()).contains("Free on Monday");
     }
 }

@@ -75,6 +75,7 @@ public final class GoogleSimulator implements AutoCloseable {
         server.createContext("/o/oauth2/consent", this::decide);
         server.createContext("/token", exchange -> tell(exchange, consent.token(form(exchange))));
         server.createContext("/revoke", this::revoke);
+        server.createContext("/favicon.ico", GoogleSimulator::noIcon);
         server.createContext("/", this::api);
         server.start();
     }
@@ -157,6 +158,12 @@ public final class GoogleSimulator implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    /** Browsers ask for one. */
+    private static void noIcon(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     private void api(HttpExchange exchange) throws IOException {
