@@ -52,7 +52,7 @@ final class CommandMatcher {
         if (text.length() > LONGEST) return Optional.empty();
         Sentence sentence = Sentence.of(text);
         Sentence plain = withoutPoliteness(sentence);
-        Optional<Match> byPattern = byPattern(sentence, plain);
+        Optional<Match> byPattern = byPattern(plain.equals(sentence) ? List.of(sentence) : List.of(sentence, plain));
         if (byPattern.filter(Match::isComplete).isPresent()) return byPattern;
         return byName(sentence)
                 .filter(Match::isComplete)
@@ -72,7 +72,7 @@ final class CommandMatcher {
     }
 
     /** Of several sentences that fit, the one that leaves least to slots: “list my files” is not “list {path}”. */
-    private Optional<Match> byPattern(Sentence... readings) {
+    private Optional<Match> byPattern(List<Sentence> readings) {
         Match best = null;
         int leftToSlots = Integer.MAX_VALUE;
         for (Sentence sentence : readings)

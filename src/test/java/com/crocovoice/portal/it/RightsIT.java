@@ -56,7 +56,7 @@ class RightsIT {
                 "POST|/api/servers/rights/review|{\"decision\":\"accept\",\"tools\":[]}|alice",
                 "GET|/api/servers/rights/tools/none/history||alice audrey",
                 "POST|/api/servers/connect/no-such|{\"scope\":\"user\"}|alice bob carol dave erin",
-                "POST|/api/servers/rights/connect|{}|" + OPEN_TO_MEMBERS,
+                "POST|/api/servers/rights-none/connect|{\"scope\":\"user\"}|alice dave erin",
                 "GET|/api/connections||" + OPEN_TO_MEMBERS,
                 "GET|/api/connections/con_none||" + OPEN_TO_MEMBERS,
                 "DELETE|/api/connections/con_none||" + OPEN_TO_MEMBERS,
