@@ -46,9 +46,23 @@ document.addEventListener("DOMContentLoaded", () => {
       running = step(data.server + " · " + data.tool, "run");
       running.end.textContent = data.message;
     },
+    "tool-progress": data => {
+      if (!running) return;
+      const far = data.total ? Math.round(100 * data.done / data.total) + " %" : String(data.done);
+      running.end.textContent = [far, data.message].filter(Boolean).join(" · ");
+    },
+    "input-required": data => {
+      const at = step(data.message, "wait");
+      const link = document.createElement("a");
+      link.className = "btn small";
+      link.href = "../approvals/input.xhtml?id=" + encodeURIComponent(data.input_id);
+      link.textContent = text.answer;
+      at.end.append(link);
+      answered(data.input_id, at, link);
+    },
     "tool-end": data => {
       const at = running || step(data.server + " · " + data.tool, "run");
-      const look = { completed: "", held: "wait" }[data.outcome];
+      const look = { completed: "", held: "wait", input_required: "wait" }[data.outcome];
       at.dot.className = "dot " + (look === undefined ? "bad" : look);
       at.end.textContent = (words[data.outcome] || data.outcome) + (data.latency_ms ? " · " + data.latency_ms + " ms" : "");
       running = null;
@@ -77,6 +91,23 @@ document.addEventListener("DOMContentLoaded", () => {
       speak(data.answer.text, data.transcript.language);
     },
   };
+
+  /** The answer is given on a page of its own; what comes of the call is told here. */
+  async function answered(id, at, link) {
+    let now;
+    do {
+      await new Promise(later => setTimeout(later, 1500));
+      if (!link.isConnected) return;
+      now = await api("/inputs/" + encodeURIComponent(id)).catch(() => undefined);
+      if (!now) return;
+      if (now.state !== "pending") link.hidden = true;
+    } while (now.call_outcome === null && now.state !== "expired");
+    at.dot.className = "dot " + (now.call_outcome === "completed" ? "" : "bad");
+    at.end.textContent = words[now.call_outcome || now.state] || now.call_outcome || now.state;
+    const run = await api("/voice/runs/" + now.trace_id);
+    by("answer").textContent = run.answer.text;
+    speak(run.answer.text, run.transcript.language);
+  }
 
   async function api(path, body) {
     const response = await fetch("../api" + path, {

@@ -145,9 +145,10 @@ final class AgentLoop {
                                 Channel.AGENT,
                                 command.traceId(),
                                 command.text()),
-                        ProgressListener.NONE);
+                        heardOf(tool));
         if (outcome instanceof CallOutcome.Completed done) completed(call, tool, done);
         if (outcome instanceof CallOutcome.Held held) held(call, tool, held);
+        if (outcome instanceof CallOutcome.WaitsForInput waits) waits(call, tool, waits);
         if (outcome instanceof CallOutcome.Refused refused) refused(call, tool, refused.problem());
         if (outcome instanceof CallOutcome.Unanswered late) late(call, tool, late);
     }
@@ -169,6 +170,17 @@ final class AgentLoop {
         told.held(held.approvalId(), around.cards().of(caller, held.approvalId()));
         String key = held.consent() ? "consent" : held.effect() == Effect.CONFIRM ? "confirm" : "approve";
         finish("agent.held_" + key, tool.label(), tool.serverName());
+    }
+
+    private ProgressListener heardOf(CatalogTool tool) {
+        return (done, total, message) -> listener.toolProgressed(tool.serverKey(), tool.name(), done, total, message);
+    }
+
+    /** The call goes on without this run when the person has answered. */
+    private void waits(ModelCall call, CatalogTool tool, CallOutcome.WaitsForInput waits) {
+        step(call, tool, Effect.ALLOW.wireName(), "input_required", null, null);
+        told.waits(tool, waits);
+        finish("agent.waits_for_input", waits.message(), tool.serverName());
     }
 
     private void refused(ModelCall call, CatalogTool tool, Problem problem) {

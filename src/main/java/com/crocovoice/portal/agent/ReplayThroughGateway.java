@@ -41,6 +41,8 @@ public class ReplayThroughGateway implements NoteReplay {
                     ResultText.of(done.response()));
         if (outcome instanceof CallOutcome.Held held)
             return new Replayed(false, "held", traceId, held.approvalId(), "");
+        if (outcome instanceof CallOutcome.WaitsForInput waits)
+            return new Replayed(false, "input_required", traceId, null, waits.message());
         if (outcome instanceof CallOutcome.Refused refused) throw refused.problem();
         boolean unknown = outcome instanceof CallOutcome.Unanswered late && late.unknown();
         String key = unknown ? "problem.outcome_unknown_now" : "problem.timed_out";

@@ -2,6 +2,7 @@ package com.crocovoice.portal.agent;
 
 import com.crocovoice.portal.approval.Preview;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Hears a run as it happens. Called on the run's thread, in order. */
 public interface RunListener {
@@ -16,6 +17,17 @@ public interface RunListener {
     void toolStarted(String server, String tool, String message);
 
     void toolEnded(String server, String tool, String outcome, long latencyMs);
+
+    /**
+     * How far the tool is, as its server tells.
+     *
+     * @param total null when the server does not know
+     */
+    default void toolProgressed(
+            String server, String tool, double done, @Nullable Double total, @Nullable String message) {}
+
+    /** The server asks the person for more; the call waits for the answer in the inbox. */
+    void inputRequired(String inputId, String server, String tool, String message);
 
     void approvalRequired(String approvalId, Preview preview);
 

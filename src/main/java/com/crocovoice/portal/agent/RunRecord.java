@@ -2,6 +2,8 @@ package com.crocovoice.portal.agent;
 
 import com.crocovoice.portal.agent.RunResult.Step;
 import com.crocovoice.portal.approval.Preview;
+import com.crocovoice.portal.call.CallOutcome;
+import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.problem.ProblemTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,10 @@ final class RunRecord {
         steps.add(step);
         Long latency = step.latencyMs();
         listener.toolEnded(step.server(), step.tool(), step.outcome(), latency == null ? 0 : latency);
+    }
+
+    void waits(CatalogTool tool, CallOutcome.WaitsForInput call) {
+        listener.inputRequired(call.inputId(), tool.serverKey(), tool.name(), call.message());
     }
 
     void held(String approvalId, Preview preview) {

@@ -42,7 +42,13 @@ public record RunResult(
             String outcome,
             @Nullable String approvalId,
             @Nullable Long latencyMs,
-            int attempts) {}
+            int attempts) {
+
+        /** The same call, once it is known how it ended. */
+        public Step ended(String how, @Nullable Long took) {
+            return new Step(server, tool, arguments, decision, how, approvalId, took, attempts);
+        }
+    }
 
     /** A wish that can be kept. */
     public record NoteOffer(String text, String reason) {}

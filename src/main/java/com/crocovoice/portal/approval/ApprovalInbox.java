@@ -1,5 +1,6 @@
 package com.crocovoice.portal.approval;
 
+import com.crocovoice.portal.approval.input.InputInbox;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
 import com.crocovoice.portal.problem.NotFound;
@@ -23,6 +24,9 @@ public class ApprovalInbox implements Badge {
 
     @Inject
     Approvals approvals;
+
+    @Inject
+    InputInbox inputs;
 
     @Inject
     Clock clock;
@@ -97,11 +101,11 @@ public class ApprovalInbox implements Badge {
         return "approvals/inbox";
     }
 
-    /** What waits for this person's own decision. */
+    /** What waits for this person's own decision or answer. */
     @Override
     @Transactional
     public int count(Caller caller) {
-        return approvals.countOpen(Reach.grantable(caller), clock.instant());
+        return approvals.countOpen(Reach.grantable(caller), clock.instant()) + inputs.count(caller);
     }
 
     @Override

@@ -70,6 +70,17 @@ public class ApprovalLife {
     }
 
     /**
+     * An execution waits for an answer of its requester: it may come back that much later.
+     *
+     * @param time how long in all from now
+     */
+    @Transactional
+    public void prolong(String id, Duration time) {
+        Instant until = clock.instant().plus(time).plus(SLACK);
+        approvals.lock(id).ifPresent(a -> a.prolong(until));
+    }
+
+    /**
      * Writes how an execution ended.
      *
      * @param response JSON text; null when there was none

@@ -219,6 +219,12 @@ public class ApprovalRequest {
         return true;
     }
 
+    /** Whoever executes it takes longer, with reason. */
+    void prolong(Instant until) {
+        if (state == ApprovalState.EXECUTING && claimedUntil != null && until.isAfter(claimedUntil))
+            this.claimedUntil = until;
+    }
+
     /** The outcome of an execution; one that comes after it was given up counts as long as nobody has resolved it. */
     void finish(ApprovalState endState, Ending known) {
         end(endState, known);

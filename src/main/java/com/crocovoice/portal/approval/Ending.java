@@ -31,6 +31,11 @@ public class Ending {
         this.at = at;
     }
 
+    /** @param response JSON text; null when there was none */
+    public static Ending of(Outcome outcome, Instant at, @Nullable String response, @Nullable Long latency) {
+        return new Ending(outcome, at).with(response, latency);
+    }
+
     /** @param why the code of a problem */
     Ending because(String why) {
         this.problem = why;

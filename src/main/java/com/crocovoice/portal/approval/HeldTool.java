@@ -33,7 +33,7 @@ public class HeldTool {
 
     protected HeldTool() {}
 
-    HeldTool(CatalogTool tool) {
+    public HeldTool(CatalogTool tool) {
         this.serverId = tool.serverId();
         this.serverKey = tool.serverKey();
         this.serverName = tool.serverName();

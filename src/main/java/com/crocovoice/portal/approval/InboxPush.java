@@ -1,12 +1,13 @@
 package com.crocovoice.portal.approval;
 
+import com.crocovoice.portal.approval.input.InputChanged;
 import com.crocovoice.portal.notify.LivePush;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
-/** Lets every open page count again what waits for its person when a held call came, was decided or ended. */
+/** Lets every open page count again what waits for its person when a held call or a question came, was decided or ended. */
 @ApplicationScoped
 public class InboxPush {
 
@@ -14,6 +15,10 @@ public class InboxPush {
     LivePush pages;
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalChanged event) {
+        pages.changed("inbox");
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) InputChanged event) {
         pages.changed("inbox");
     }
 }

@@ -1,5 +1,8 @@
 package com.crocovoice.portal.approval;
 
+import com.crocovoice.portal.approval.input.InputInbox;
+import com.crocovoice.portal.approval.input.InputRow;
+import com.crocovoice.portal.approval.input.InputState;
 import com.crocovoice.portal.identity.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,8 +23,12 @@ public class InboxView {
     @Inject
     ApprovalInbox inbox;
 
+    @Inject
+    InputInbox inputs;
+
     private @Nullable String tab;
     private @Nullable List<ApprovalRow> rows;
+    private @Nullable List<InputRow> asked;
 
     public List<ApprovalRow> getRows() {
         if (rows == null) {
@@ -31,6 +38,17 @@ public class InboxView {
                     .toList();
         }
         return rows;
+    }
+
+    /** What servers ask the person for, or asked. */
+    public List<InputRow> getAsked() {
+        if (asked == null) {
+            boolean pending = getTab().equals("pending");
+            asked = inputs.list(current.get(), pending ? InputState.PENDING : null, null, SHOWN).items().stream()
+                    .filter(r -> pending ? r.mayAnswer() : r.state() != InputState.PENDING)
+                    .toList();
+        }
+        return asked;
     }
 
     public String getTab() {

@@ -31,7 +31,7 @@ public class Requester {
 
     protected Requester() {}
 
-    Requester(Caller caller) {
+    public Requester(Caller caller) {
         this.userId = caller.userId();
         this.userName = cut(caller.userName());
         this.label = cut(caller.displayName());

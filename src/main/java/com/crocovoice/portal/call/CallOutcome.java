@@ -26,6 +26,12 @@ public sealed interface CallOutcome {
         }
     }
 
+    /**
+     * The server asks for more before it goes on, and the call waits for the answer of who asked for it. It goes on without
+     * the caller: how it ends is in the action log and at the question.
+     */
+    record WaitsForInput(String traceId, String inputId, String message) implements CallOutcome {}
+
     /** Refused before sending: unknown, not accepted, denied, wrong arguments, server away. */
     record Refused(String traceId, Problem problem) implements CallOutcome {}
 

@@ -48,6 +48,9 @@ public class CallResource {
     /** Somebody decides first. */
     public record Waiting(String traceId, String outcome, String approvalId) {}
 
+    /** The server asks the caller for more first; the call goes on when that is answered. */
+    public record Asked(String traceId, String outcome, String inputId, String message) {}
+
     @POST
     public Response call(@PathParam("server") String server, @PathParam("tool") String tool, Body body) {
         JsonNode arguments = body.arguments();
@@ -63,6 +66,9 @@ public class CallResource {
         }
         if (outcome instanceof CallOutcome.Held held)
             return Response.accepted(new Waiting(held.traceId(), "held", held.approvalId()))
+                    .build();
+        if (outcome instanceof CallOutcome.WaitsForInput waits)
+            return Response.accepted(new Asked(waits.traceId(), "input_required", waits.inputId(), waits.message()))
                     .build();
         if (outcome instanceof CallOutcome.Refused refused) throw refused.problem();
         return unanswered((CallOutcome.Unanswered) outcome);

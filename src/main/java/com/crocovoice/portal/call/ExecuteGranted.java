@@ -6,6 +6,7 @@ import com.crocovoice.portal.approval.ApprovalRequest;
 import com.crocovoice.portal.approval.ApprovalSettings;
 import com.crocovoice.portal.approval.ApprovalState;
 import com.crocovoice.portal.approval.Approvals;
+import com.crocovoice.portal.approval.input.InputLife;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
 import com.crocovoice.portal.catalog.ToolDirectory;
@@ -74,6 +75,12 @@ public class ExecuteGranted {
     RunningCalls running;
 
     @Inject
+    Questions questions;
+
+    @Inject
+    InputLife inputs;
+
+    @Inject
     Clock clock;
 
     @Resource
@@ -84,13 +91,16 @@ public class ExecuteGranted {
 
     /** Once, when the application starts; a setting that is wrong shows here. */
     public void begin() {
-        LOG.log(Level.FINE, "calls may take {0}, people {1}", new Object[] {sending.usualDeadline(), settings.expiry()
+        LOG.log(Level.FINE, "calls may take {0}, people {1} and {2}", new Object[] {
+            sending.usualDeadline(), settings.expiry(), inputs.expiry()
         });
         timer.scheduleWithFixedDelay(this::round, 1, 3, TimeUnit.SECONDS);
     }
 
     /** One look at everything that time or a crash left behind. */
     void round() {
+        each("asking", () -> List.of("questions"), what -> questions.keep());
+        each("ending", inputs::idsOver, inputs::expire);
         each("stopping", () -> List.of("what is frozen"), what -> running.stopFrozen());
         each("giving up", () -> approvals.idsLostAt(clock.instant()), life::giveUp);
         each("expiring", () -> approvals.idsExpiredAt(clock.instant()), life::expire);
@@ -169,8 +179,9 @@ public class ExecuteGranted {
     }
 
     private void send(ApprovalRequest held, CatalogTool tool, Passage passage) {
-        Sending.Result result = sending.send(
-                passage, tool, held.arguments(), held.requester().asCaller().userName(), ProgressListener.NONE);
+        var errand =
+                new Errand(passage, tool, held.requester().asCaller(), held.arguments(), held.traceId(), held.id());
+        Sending.Result result = sending.send(errand, ProgressListener.NONE);
         life.finish(held.id(), result.outcome(), result.response(), result.latencyMs());
     }
 }

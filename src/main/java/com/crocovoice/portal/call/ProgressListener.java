@@ -1,8 +1,12 @@
 package com.crocovoice.portal.call;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Hears how far a call has come, and gets what gives it up. Called on the transport's thread: be quick. */
+/**
+ * Hears how far a call has come, gets what gives it up, and answers what the server asks meanwhile. Called on the transport's
+ * thread: be quick.
+ */
 @FunctionalInterface
 public interface ProgressListener {
 
@@ -17,4 +21,16 @@ public interface ProgressListener {
      *     nothing happens when it has ended
      */
     default void sent(Runnable giveUp) {}
+
+    /**
+     * The server asks for more before it goes on; the call's clock is to stand still until the answer is there.
+     *
+     * @return never fails, and is done in some minutes at the latest
+     */
+    default CompletableFuture<InputAnswer> asked(InputQuestion question) {
+        return CompletableFuture.completedFuture(InputAnswer.CANCEL);
+    }
+
+    /** The question is in the requester's inbox; the call waits. */
+    default void waitsForInput(String inputId, String message) {}
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ class RunningCalls {
         @Override
         public void progressed(double done, @Nullable Double total, @Nullable String message) {
             listener.progressed(done, total, message);
+        }
+
+        @Override
+        public CompletableFuture<InputAnswer> asked(InputQuestion question) {
+            return listener.asked(question);
         }
 
         @Override

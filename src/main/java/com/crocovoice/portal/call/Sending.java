@@ -1,6 +1,7 @@
 package com.crocovoice.portal.call;
 
 import com.crocovoice.portal.audit.Outcome;
+import com.crocovoice.portal.call.Questions.Asking;
 import com.crocovoice.portal.call.RunningCalls.Running;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
@@ -51,6 +52,9 @@ class Sending {
     @Inject
     RunningCalls running;
 
+    @Inject
+    Questions questions;
+
     /**
      * @param response JSON text; null without an answer
      * @param problem who can mend that nothing was sent; null where nobody needs to
@@ -86,35 +90,38 @@ class Sending {
         return settings.deadline();
     }
 
-    /**
-     * @param userName for whom
-     * @return {@link Outcome#CANCELLED} when it was frozen before it was sent, or a read while it ran
-     */
-    Result send(Passage passage, CatalogTool tool, String arguments, String userName, ProgressListener progress) {
-        Running call = running.enter(tool.serverId(), userName, progress);
+    /** @return {@link Outcome#CANCELLED} when it was frozen before it was sent, or a read while it ran */
+    Result send(Errand errand, ProgressListener progress) {
+        CatalogTool tool = errand.tool();
+        Asking asking = questions.of(errand, progress, deadline(tool));
+        Running call = running.enter(tool.serverId(), errand.caller().userName(), asking);
+        Result result = Result.of(Outcome.UNKNOWN, 0);
         try {
-            if (running.refusal(call).isPresent()) return Result.of(Outcome.CANCELLED, 0);
-            Result result = send(passage, tool, arguments, call);
+            if (running.refusal(call).isPresent()) return result = Result.of(Outcome.CANCELLED, 0);
+            result = send(errand, call, asking);
             boolean nothingKnown = result.outcome() == Outcome.TIMED_OUT
                     || result.outcome() == Outcome.OFFLINE && result.problem() == null;
-            return call.isStopped() && nothingKnown ? Result.of(Outcome.CANCELLED, result.latencyMs()) : result;
+            if (call.isStopped() && nothingKnown) result = Result.of(Outcome.CANCELLED, result.latencyMs());
+            return result;
         } finally {
             running.leave(call);
+            asking.end(result.outcome(), result.response(), result.latencyMs());
         }
     }
 
-    private Result send(Passage passage, CatalogTool tool, String arguments, Running progress) {
+    private Result send(Errand errand, Running call, Asking asking) {
+        CatalogTool tool = errand.tool();
         boolean read = tool.risk() == Risk.READ;
         // That it was sent must be known afterwards, whatever happens meanwhile.
         if (!read) durable.settle();
         long started = System.nanoTime();
-        Duration deadline = deadline(tool);
-        var attempt = new Attempt(passage, tool, arguments, progress, started + deadline.toNanos());
+        var attempt = new Attempt(errand, call, started + deadline(tool).toNanos());
         Execution execution = attempt.send();
-        Duration left = attempt.left();
-        if (read && !progress.isStopped() && execution instanceof Execution.Lost && left.compareTo(WORTH_TRYING) > 0)
+        // The longer a person was asked, the less is known of what the server has done already.
+        boolean again = read && !call.isStopped() && asking.waited() == 0;
+        if (again && execution instanceof Execution.Lost && attempt.left().compareTo(WORTH_TRYING) > 0)
             execution = attempt.send();
-        long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started - asking.waited());
         if (attempt.problem != null) return new Result(Outcome.OFFLINE, null, latency, attempt.problem);
         tellHealth(tool.serverId(), execution, latency);
         return result(execution, read, latency);
@@ -123,17 +130,15 @@ class Sending {
     /** One call on its way, with the credentials that it goes with. */
     private final class Attempt {
 
-        private final CatalogTool tool;
-        private final String arguments;
+        private final Errand errand;
         private final ProgressListener progress;
         private final long end;
         private Passage passage;
         private @Nullable Problem problem;
 
-        Attempt(Passage passage, CatalogTool tool, String arguments, ProgressListener progress, long end) {
-            this.passage = passage;
-            this.tool = tool;
-            this.arguments = arguments;
+        Attempt(Errand errand, ProgressListener progress, long end) {
+            this.errand = errand;
+            this.passage = errand.passage();
             this.progress = progress;
             this.end = end;
         }
@@ -158,7 +163,7 @@ class Sending {
         }
 
         private Execution execute() {
-            return executor.execute(passage.target(), tool.name(), arguments, left(), progress);
+            return executor.execute(passage.target(), errand.tool().name(), errand.arguments(), left(), progress);
         }
 
         private boolean isTurnedAway(Execution execution) {

@@ -29,12 +29,15 @@ import com.crocovoice.portal.problem.NotFound;
 import com.crocovoice.portal.problem.Problem;
 import com.crocovoice.portal.problem.Problem.Flaw;
 import com.crocovoice.portal.problem.Unavailable;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +85,11 @@ public class ToolGateway {
     @Inject
     CallLog log;
 
+    @Resource
+    ManagedExecutorService threads;
+
     /**
-     * Blocks until the call ended or is held; at most the deadline and what the log takes. Whatever transaction the caller
+     * Blocks until the call ended, is held or waits for an answer; at most the deadline and what the log takes. Whatever transaction the caller
      * is in stands aside: none is open while a server is asked.
      *
      * @param progress hears how far a sent call has come
@@ -166,10 +172,12 @@ public class ToolGateway {
 
     private CallOutcome read(Call call, Passage passage, ProgressListener progress) {
         log.intent(call);
-        Result result = sending.send(
-                passage, call.tool(), call.checked().canonical(), call.caller().userName(), progress);
-        log.outcome(call, result.outcome(), result.response(), result.latencyMs());
-        return outcome(call, result, null);
+        Errand errand = errand(call, passage, null);
+        return attend(call, progress, heard -> {
+            Result result = sending.send(errand, heard);
+            log.outcome(call, result.outcome(), result.response(), result.latencyMs());
+            return outcome(call, result, null);
+        });
     }
 
     /** What may have an effect is not forgotten when the portal goes down in between. */
@@ -177,10 +185,22 @@ public class ToolGateway {
         HeldCall sent = call.held(
                 Effect.ALLOW, false, PreviewCard.of(call.tool(), call.checked().tree()));
         String id = life.begin(sent, sending.deadline(call.tool()));
-        Result result = sending.send(
-                passage, call.tool(), call.checked().canonical(), call.caller().userName(), progress);
-        life.finish(id, result.outcome(), result.response(), result.latencyMs());
-        return outcome(call, result, id);
+        Errand errand = errand(call, passage, id);
+        return attend(call, progress, heard -> {
+            Result result = sending.send(errand, heard);
+            life.finish(id, result.outcome(), result.response(), result.latencyMs());
+            return outcome(call, result, id);
+        });
+    }
+
+    private static Errand errand(Call call, Passage passage, @Nullable String id) {
+        String arguments = call.checked().canonical();
+        return new Errand(
+                passage, call.tool(), call.caller(), arguments, call.request().traceId(), id);
+    }
+
+    private CallOutcome attend(Call call, ProgressListener progress, Function<ProgressListener, CallOutcome> sending) {
+        return Attendance.at(sending, progress, call.request().traceId(), threads);
     }
 
     private CallOutcome outcome(Call call, Result result, @Nullable String id) {

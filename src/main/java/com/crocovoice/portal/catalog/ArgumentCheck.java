@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
@@ -66,16 +67,29 @@ public class ArgumentCheck {
      */
     public List<Flaw> check(CatalogTool tool, JsonNode arguments) {
         if (!arguments.isObject()) return List.of(new Flaw("", "The arguments must be a JSON object."));
+        return check(() -> schemaOf(tool), arguments);
+    }
+
+    /**
+     * Checks any value against a schema that comes only once.
+     *
+     * @return as for arguments
+     */
+    public List<Flaw> check(JsonNode schema, JsonNode value) {
+        return check(() -> compile(schema), value);
+    }
+
+    private static List<Flaw> check(Supplier<Schema> schema, JsonNode value) {
         try {
-            return errors(schemaOf(tool), arguments).stream()
+            return errors(schema.get(), value).stream()
                     .limit(MOST_FLAWS)
                     .map(ArgumentCheck::flaw)
                     .toList();
         } catch (Budget.Exhausted e) {
-            return List.of(new Flaw("", "Checking these arguments against the schema of this tool takes too long."));
+            return List.of(new Flaw("", "Checking this against the schema takes too long."));
         } catch (RuntimeException | StackOverflowError e) {
             // Whatever a foreign schema makes the library do: nothing was checked, so nothing is sent.
-            return List.of(new Flaw("", "The schema of this tool can’t be used to check arguments."));
+            return List.of(new Flaw("", "The schema can’t be used to check this."));
         }
     }
 

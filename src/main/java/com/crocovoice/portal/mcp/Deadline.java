@@ -15,6 +15,11 @@ record Deadline(long nanoTime) {
         return other.nanoTime - nanoTime < 0 ? other : this;
     }
 
+    /** The moment after so much more, for which a person was waited for. */
+    Deadline later(long nanos) {
+        return new Deadline(nanoTime + nanos);
+    }
+
     /**
      * Always more than nothing.
      *

@@ -99,9 +99,22 @@ abstract class HttpTransport implements McpClientTransport {
         return http.send(request, body);
     }
 
-    /** Hands messages to the session: answers only once and only to what was asked. */
     void deliver(Iterable<JSONRPCMessage> messages) {
+        deliver(messages, null);
+    }
+
+    /**
+     * Hands messages to the session: answers only once and only to what was asked.
+     *
+     * @param during the id of our request over whose stream they came; null when they came by themselves
+     */
+    void deliver(Iterable<JSONRPCMessage> messages, @Nullable Object during) {
         for (JSONRPCMessage message : messages) {
+            if (message instanceof JSONRPCRequest asked) {
+                var params = new FromServer(FromServer.of(asked.params()).params(), during);
+                pass(new JSONRPCRequest(asked.jsonrpc(), asked.method(), asked.id(), params));
+                continue;
+            }
             if (!(message instanceof JSONRPCResponse response)) {
                 pass(message);
                 continue;

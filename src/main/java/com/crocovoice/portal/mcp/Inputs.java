@@ -1,6 +1,8 @@
 package com.crocovoice.portal.mcp;
 
+import com.crocovoice.portal.call.ProgressListener;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Answers what a server asks for in the middle of a call (MCP "Elicitation" and "Multi Round-Trip Requests"). */
 interface Inputs {
@@ -13,8 +15,8 @@ interface Inputs {
         }
 
         @Override
-        public Optional<RawJson> answer(String method, RawJson params) {
-            return Optional.empty();
+        public CompletableFuture<Optional<RawJson>> answer(String method, RawJson params, ProgressListener call) {
+            return CompletableFuture.completedFuture(Optional.empty());
         }
     };
 
@@ -23,12 +25,13 @@ interface Inputs {
 
     /**
      * @param method of what is asked for, such as {@code elicitation/create}
-     * @return the answer, an object; empty when there is none
+     * @param call the call that asks; {@link ProgressListener#NONE} when nobody knows which one it is
+     * @return the answer, an object; empty when this is not offered
      */
-    Optional<RawJson> answer(String method, RawJson params);
+    CompletableFuture<Optional<RawJson>> answer(String method, RawJson params, ProgressListener call);
 
     /** What we say of ourselves to servers (MCP "Capabilities"). */
     default RawJson capabilities() {
-        return new RawJson(areOffered() ? "{\"elicitation\":{\"form\":{}}}" : "{}");
+        return new RawJson(areOffered() ? "{\"elicitation\":{\"form\":{},\"url\":{}}}" : "{}");
     }
 }

@@ -1,5 +1,6 @@
 package com.crocovoice.portal.mcp;
 
+import com.crocovoice.portal.call.Pause;
 import com.crocovoice.portal.call.ProgressListener;
 import com.crocovoice.portal.catalog.Transport;
 import com.crocovoice.portal.wire.Json;
@@ -42,12 +43,15 @@ final class McpConnection implements Link {
     /** Longer than any deadline of ours: the session's own time-out must never be the first. */
     private static final Duration NEVER_FIRST = Duration.ofMinutes(15);
 
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private static final int METHOD_NOT_FOUND = -32_601;
 
     private final HttpTransport transport;
     private final McpClientSession session;
     private final Inputs inputs;
     private final Map<String, ProgressListener> progress = new ConcurrentHashMap<>();
+    private final Map<Object, Call> running = new ConcurrentHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicInteger lateInARow = new AtomicInteger();
     private volatile boolean dead;
@@ -59,10 +63,10 @@ final class McpConnection implements Link {
     McpConnection(HttpTransport transport, Inputs inputs, Runnable onListChanged) {
         this.transport = transport;
         this.inputs = inputs;
-        // Sampling and roots are not offered to servers: a request for them is no method of ours.
+        // Our models and files are not lent to servers: a request for them is no method of ours.
         Map<String, RequestHandler<?>> requests = Map.of(
                 "ping", params -> Mono.just(Map.of()),
-                "elicitation/create", params -> answer("elicitation", params),
+                "elicitation/create", this::answer,
                 "sampling/createMessage", params -> notOffered("sampling"),
                 "roots/list", params -> notOffered("roots"));
         Map<String, NotificationHandler> notifications = Map.of(
@@ -75,11 +79,30 @@ final class McpConnection implements Link {
         return Mono.error(new McpError(new JSONRPCError(METHOD_NOT_FOUND, what + " is not offered", null)));
     }
 
-    private Mono<Object> answer(String what, @Nullable Object params) {
-        RawJson asked = params instanceof RawJson raw ? raw : RawJson.EMPTY_OBJECT;
-        return inputs.answer(what + "/create", asked)
-                .map(given -> Mono.<Object>just(given))
-                .orElseGet(() -> notOffered(what));
+    /** A session is shared: what can't be told to belong to one call is asked nobody. */
+    private Mono<Object> answer(@Nullable Object params) {
+        FromServer asked = FromServer.of(params);
+        Call call = callBehind(asked.during());
+        ProgressListener listener = call == null ? ProgressListener.NONE : call.listener();
+        CompletableFuture<Optional<RawJson>> answer = inputs.answer("elicitation/create", asked.params(), listener);
+        if (call != null) call.standsStillFor(answer);
+        return Mono.fromFuture(answer, true)
+                .flatMap(given -> given.map(one -> Mono.<Object>just(one)).orElseGet(() -> notOffered("elicitation")));
+    }
+
+    private @Nullable Call callBehind(@Nullable Object during) {
+        if (during != null) return running.get(during);
+        List<Call> all = List.copyOf(running.values());
+        return all.size() == 1 ? all.get(0) : null;
+    }
+
+    /** One call on its way. */
+    private record Call(ProgressListener listener, Pause pause) {
+
+        void standsStillFor(CompletableFuture<?> answer) {
+            pause.begin();
+            var unused = answer.whenComplete((given, thrown) -> pause.end());
+        }
     }
 
     /** Agrees on a revision; the connection is of no use before. */
@@ -91,7 +114,10 @@ final class McpConnection implements Link {
         revision = Link.text(result, "protocolVersion").orElse("");
         if (!REVISIONS.contains(revision)) throw Failure.notMcp("no revision in common");
         instructions = Link.text(result, "instructions").orElse(null);
-        await(session.sendNotification("notifications/initialized").toFuture(), deadline.left());
+        CompletableFuture<Boolean> told = session.sendNotification("notifications/initialized")
+                .thenReturn(true)
+                .toFuture();
+        await(told, deadline.left(), new Pause());
         transport.initialized(revision);
     }
 
@@ -102,7 +128,7 @@ final class McpConnection implements Link {
                 + ",\"_meta\":{\"progressToken\":\"" + token + "\"}}";
         progress.put(token, listener);
         try {
-            return request("tools/call", new RawJson(params), deadline, listener);
+            return request("tools/call", new RawJson(params), deadline, new Call(listener, new Pause()));
         } finally {
             progress.remove(token);
         }
@@ -110,22 +136,26 @@ final class McpConnection implements Link {
 
     @Override
     public RawJson request(String method, RawJson params, Deadline deadline) {
-        return request(method, params, deadline, ProgressListener.NONE);
+        return request(method, params, deadline, (Call) null);
     }
 
-    private RawJson request(String method, RawJson params, Deadline deadline, ProgressListener listener) {
+    private RawJson request(String method, RawJson params, Deadline deadline, @Nullable Call call) {
         Duration time = deadline.left();
         lastUsed = System.nanoTime();
         var sent = new AtomicReference<@Nullable PendingAnswer>();
-        Consumer<PendingAnswer> onSent = sent::set;
+        Consumer<PendingAnswer> onSent = pending -> {
+            sent.set(pending);
+            if (call != null && pending.id() != null) running.put(pending.id(), call);
+        };
         CompletableFuture<RawJson> answer = session.sendRequest(method, params, RAW)
                 .contextWrite(context -> context.put(PendingAnswer.class, onSent))
                 .toFuture();
-        listener.sent(() -> answer.completeExceptionally(new Failure(Failure.Kind.GIVEN_UP, null)));
+        if (call != null)
+            call.listener().sent(() -> answer.completeExceptionally(new Failure(Failure.Kind.GIVEN_UP, null)));
         try {
-            RawJson result = await(answer, time);
+            RawJson result = await(answer, time, call == null ? new Pause() : call.pause());
             lateInARow.set(0);
-            if (result == null || !result.isObject()) throw Failure.notMcp("no result");
+            if (!result.isObject()) throw Failure.notMcp("no result");
             return result;
         } catch (Failure e) {
             PendingAnswer pending = sent.get();
@@ -135,15 +165,30 @@ final class McpConnection implements Link {
             if (e.kind().endsConnection()) dead = true;
             throw e;
         } finally {
+            PendingAnswer pending = sent.get();
+            if (pending != null && pending.id() != null) running.remove(pending.id());
             lastUsed = System.nanoTime();
         }
     }
 
-    private static <T> T await(CompletableFuture<T> answer, Duration time) {
+    private static <T> T await(CompletableFuture<T> answer, Duration time, Pause pause) {
+        long end = System.nanoTime() + time.toNanos();
+        while (true) {
+            long left = end + pause.nanos() - System.nanoTime();
+            if (left <= 0) throw new Failure(Failure.Kind.LATE, null);
+            Optional<T> given = await(answer, pause.isNow() ? Math.max(left, LOOK_AGAIN_NANOS) : left);
+            if (given.isPresent()) return given.get();
+        }
+    }
+
+    /** Empty when the time was over first. */
+    private static <T> Optional<T> await(CompletableFuture<T> answer, long nanos) {
         try {
-            return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            T given = answer.get(nanos, TimeUnit.NANOSECONDS);
+            if (given == null) throw Failure.notMcp("no result");
+            return Optional.of(given);
         } catch (TimeoutException e) {
-            throw new Failure(Failure.Kind.LATE, null);
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw Failure.of(e);
         } catch (InterruptedException e) {

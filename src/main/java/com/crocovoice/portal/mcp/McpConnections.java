@@ -49,7 +49,7 @@ public class McpConnections {
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     ScheduledExecutorService timer;
 
-    private Inputs inputs = Inputs.NONE;
+    private Inputs inputs = new AskedPeople();
     private Eras eras;
     private ListChanges listChanges;
     private final Map<SessionKey, SessionSlot> slots = new ConcurrentHashMap<>();

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class StatelessConnection implements Link {
 
     private static final int ROUNDS = 8;
+    /** Whoever is asked has less time than that. */
+    private static final Duration LONGEST_QUESTION = Duration.ofDays(1);
 
     private final StatelessHttp http;
     private final Inputs inputs;
@@ -141,44 +143,47 @@ final class StatelessConnection implements Link {
         String plain = "{\"name\":" + Json.write(tool) + ",\"arguments\":" + arguments;
         Map<String, String> extra = marks.of(arguments);
         String more = "";
+        Deadline end = deadline;
         for (int round = 0; round < ROUNDS; round++) {
-            RawJson result = request("tools/call", new RawJson(plain + more + "}"), extra, deadline, listener);
+            RawJson result = request("tools/call", new RawJson(plain + more + "}"), extra, end, listener);
             Map<String, RawJson> members = result.members();
             if (!Link.text(members, "resultType")
                     .filter("input_required"::equals)
                     .isPresent()) return result;
-            more = answers(members);
+            long asked = System.nanoTime();
+            more = answers(members, listener);
+            end = end.later(System.nanoTime() - asked);
         }
         throw new Failure(Failure.Kind.INPUT_REQUIRED, null);
     }
 
     /** What the call is repeated with (MCP "Multi Round-Trip Requests"). */
-    private String answers(Map<String, RawJson> result) {
-        Map<String, String> answers = new LinkedHashMap<>();
+    private String answers(Map<String, RawJson> result, ProgressListener listener) {
+        Map<String, CompletableFuture<RawJson>> answers = new LinkedHashMap<>();
         RawJson asked = result.get("inputRequests");
-        if (asked != null) {
-            asked.members()
-                    .forEach((key, request) ->
-                            answers.put(key, answer(request.members()).text()));
+        if (asked != null)
+            asked.members().forEach((key, request) -> answers.put(key, answer(request.members(), listener)));
+        running.incrementAndGet();
+        try {
+            listener.sent(() -> answers.values().forEach(StatelessConnection::giveUp));
+            var more = new StringBuilder();
+            answers.forEach((key, answer) -> more.append(more.isEmpty() ? "" : ",")
+                    .append(Json.write(key))
+                    .append(':')
+                    .append(await(answer, LONGEST_QUESTION).text()));
+            RawJson state = result.get("requestState");
+            return (asked == null ? "" : ",\"inputResponses\":{" + more + "}")
+                    + (state == null ? "" : ",\"requestState\":" + state.text());
+        } finally {
+            running.decrementAndGet();
         }
-        var more = new StringBuilder();
-        answers.forEach((key, answer) -> more.append(more.isEmpty() ? "" : ",")
-                .append(Json.write(key))
-                .append(':')
-                .append(answer));
-        RawJson state = result.get("requestState");
-        return (asked == null ? "" : ",\"inputResponses\":{" + more + "}")
-                + (state == null ? "" : ",\"requestState\":" + state.text());
     }
 
-    private RawJson answer(Map<String, RawJson> request) {
+    private CompletableFuture<RawJson> answer(Map<String, RawJson> request, ProgressListener listener) {
         RawJson params = request.getOrDefault("params", RawJson.EMPTY_OBJECT);
-        return inputs.answer(Link.text(request, "method").orElse(""), params)
-                .orElseThrow(() -> new Failure(
-                        Failure.Kind.INPUT_REQUIRED,
-                        params.isObject()
-                                ? Link.text(params.members(), "message").orElse(null)
-                                : null));
+        String said = params.isObject() ? Link.text(params.members(), "message").orElse(null) : null;
+        return inputs.answer(Link.text(request, "method").orElse(""), params, listener)
+                .thenApply(given -> given.orElseThrow(() -> new Failure(Failure.Kind.INPUT_REQUIRED, said)));
     }
 
     @Override

@@ -64,7 +64,7 @@ final class StreamableHttpTransport extends HttpTransport {
 
     private void exchange(HttpRequest request, PendingAnswer pending, Resumption resumption) {
         boolean inSession = sessionId != null;
-        var exchange = send(request, info -> body(info, resumption));
+        var exchange = send(request, info -> body(info, resumption, pending.id()));
         pending.runsOver(exchange);
         exchange.whenComplete((response, thrown) -> {
             if (pending.isDone()) return;
@@ -78,22 +78,22 @@ final class StreamableHttpTransport extends HttpTransport {
         });
     }
 
-    private BodySubscriber<byte[]> body(ResponseInfo info, Resumption resumption) {
+    private BodySubscriber<byte[]> body(ResponseInfo info, Resumption resumption, @Nullable Object during) {
         if (isSuccess(info.statusCode()) && sessionId == null)
             sessionId = info.headers().firstValue("mcp-session-id").orElse(null);
-        if (isEventStream(info)) return stream(resumption);
+        if (isEventStream(info)) return stream(resumption, during);
         return new BoundedBody(isSuccess(info.statusCode()) ? MESSAGE_LIMIT : ERROR_LIMIT);
     }
 
-    private ServerSentEvents stream(Resumption resumption) {
+    private ServerSentEvents stream(Resumption resumption, @Nullable Object during) {
         return new ServerSentEvents(MESSAGE_LIMIT, event -> {
             resumption.saw(event);
-            take(event);
+            take(event, during);
         });
     }
 
-    private void take(Event event) {
-        if (event.name().equals("message") && !event.data().isBlank()) deliver(Wire.read(event.data()));
+    private void take(Event event, @Nullable Object during) {
+        if (event.name().equals("message") && !event.data().isBlank()) deliver(Wire.read(event.data()), during);
     }
 
     private void take(HttpResponse<byte[]> response, PendingAnswer pending, boolean inSession) {
@@ -159,7 +159,7 @@ final class StreamableHttpTransport extends HttpTransport {
         boolean[] refused = {false};
         var exchange = send(listen(resumption), info -> {
             refused[0] = !isEventStream(info);
-            return refused[0] ? new BoundedBody(ERROR_LIMIT) : stream(resumption);
+            return refused[0] ? new BoundedBody(ERROR_LIMIT) : stream(resumption, null);
         });
         listening = exchange;
         if (isClosed()) exchange.cancel(true);

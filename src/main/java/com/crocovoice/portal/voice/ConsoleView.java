@@ -18,7 +18,18 @@ import java.util.Map;
 public class ConsoleView {
 
     private static final List<String> OUTCOMES = List.of(
-            "completed", "tool_error", "invalid_arguments", "denied", "held", "offline", "timed_out", "unknown");
+            "completed",
+            "tool_error",
+            "invalid_arguments",
+            "denied",
+            "held",
+            "input_required",
+            "offline",
+            "timed_out",
+            "unknown",
+            "failed",
+            "expired",
+            "cancelled");
 
     @Inject
     CurrentCaller current;

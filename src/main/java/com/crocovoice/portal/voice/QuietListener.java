@@ -20,6 +20,9 @@ final class QuietListener implements RunListener {
     public void toolEnded(String server, String tool, String outcome, long latencyMs) {}
 
     @Override
+    public void inputRequired(String inputId, String server, String tool, String message) {}
+
+    @Override
     public void approvalRequired(String approvalId, Preview preview) {}
 
     @Override

@@ -3,6 +3,8 @@ package com.crocovoice.portal.voice;
 import com.crocovoice.portal.agent.RunResult.Step;
 import com.crocovoice.portal.approval.ApprovalRequest;
 import com.crocovoice.portal.approval.Ending;
+import com.crocovoice.portal.approval.input.InputRequest;
+import com.crocovoice.portal.approval.input.InputRequests;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.RequiresRole;
 import com.crocovoice.portal.problem.NotFound;
@@ -27,6 +29,9 @@ public class Runs {
     EntityManager data;
 
     @Inject
+    InputRequests inputs;
+
+    @Inject
     Clock clock;
 
     @Transactional
@@ -42,7 +47,29 @@ public class Runs {
         if (run == null || !run.userId().equals(caller.userId())) throw new NotFound("run_not_found", traceId);
         VoiceResult result = Json.read(run.result(), VoiceResult.class);
         for (String held : result.approvals()) result = withEnding(result, data.find(ApprovalRequest.class, held));
+        for (InputRequest asked : inputs.ofTrace(traceId)) result = withEnding(result, asked);
         return result;
+    }
+
+    private static VoiceResult withEnding(VoiceResult before, InputRequest asked) {
+        Ending ending = asked.ending();
+        boolean waited = before.steps().stream().anyMatch(step -> isOf(step, asked));
+        if (ending == null || !waited) return before;
+        List<Step> steps = before.steps().stream()
+                .map(step -> isOf(step, asked) ? step.ended(ending.outcome(), ending.latencyMs()) : step)
+                .toList();
+        boolean done = ending.outcome().equals("completed");
+        boolean unknown = ending.outcome().equals("unknown");
+        String key = "agent.ended_" + (done ? "completed" : unknown ? "unknown" : "failed");
+        Locale language = Locale.forLanguageTag(before.transcript().language());
+        return before.with(
+                steps, ProblemTexts.message(key, language, asked.tool().label()));
+    }
+
+    private static boolean isOf(Step step, InputRequest asked) {
+        return step.outcome().equals("input_required")
+                && step.server().equals(asked.tool().serverKey())
+                && step.tool().equals(asked.tool().name());
     }
 
     /** Read when it is asked for: what a held call came to is in its own row alone. */

@@ -81,6 +81,17 @@ final class VoiceEvents implements RunListener {
     }
 
     @Override
+    public void toolProgressed(
+            String server, String tool, double done, @Nullable Double total, @Nullable String message) {
+        send("tool-progress", "server", server, "tool", tool, "done", done, "total", total, "message", message);
+    }
+
+    @Override
+    public void inputRequired(String inputId, String server, String tool, String message) {
+        send("input-required", "input_id", inputId, "server", server, "tool", tool, "message", message);
+    }
+
+    @Override
     public void approvalRequired(String approvalId, Preview preview) {
         send("approval-required", "approval_id", approvalId, "preview", preview);
     }

@@ -31,6 +31,16 @@ final class HeardEvents implements RunListener {
     }
 
     @Override
+    public void toolProgressed(String server, String tool, double done, Double total, String message) {
+        lines.add("progress " + tool + " " + done);
+    }
+
+    @Override
+    public void inputRequired(String inputId, String server, String tool, String message) {
+        lines.add("input " + inputId + " " + message);
+    }
+
+    @Override
     public void approvalRequired(String approvalId, Preview preview) {
         lines.add("approval " + approvalId + " " + preview.action());
     }

@@ -1,6 +1,7 @@
 package com.crocovoice.portal.mcp;
 
 import com.crocovoice.portal.call.Execution;
+import com.crocovoice.portal.call.ProgressListener;
 import com.crocovoice.portal.catalog.AuthType;
 import com.crocovoice.portal.catalog.Discovery;
 import com.crocovoice.portal.catalog.ServerTarget;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -115,8 +117,8 @@ final class ConformanceClient {
         }
 
         @Override
-        public Optional<RawJson> answer(String method, RawJson params) {
-            if (!method.equals("elicitation/create")) return Optional.empty();
+        public CompletableFuture<Optional<RawJson>> answer(String method, RawJson params, ProgressListener call) {
+            if (!method.equals("elicitation/create")) return CompletableFuture.completedFuture(Optional.empty());
             var content = Json.mapper().createObjectNode();
             JsonNode form = Json.parse(params.text()).path("requestedSchema").path("properties");
             form.properties().forEach(field -> {
@@ -124,7 +126,8 @@ final class ConformanceClient {
                 if (description.has("default")) content.set(field.getKey(), description.get("default"));
                 else if (description.path("type").asString("").equals("boolean")) content.put(field.getKey(), true);
             });
-            return Optional.of(new RawJson("{\"action\":\"accept\",\"content\":" + content + "}"));
+            return CompletableFuture.completedFuture(
+                    Optional.of(new RawJson("{\"action\":\"accept\",\"content\":" + content + "}")));
         }
     }
 }

@@ -6,6 +6,7 @@ import com.crocovoice.portal.call.Execution;
 import com.crocovoice.portal.call.Execution.Answered;
 import com.crocovoice.portal.call.Execution.Lost;
 import com.crocovoice.portal.call.Execution.TimedOut;
+import com.crocovoice.portal.call.ProgressListener;
 import com.crocovoice.portal.catalog.Discovery.Found;
 import com.crocovoice.portal.catalog.Discovery.Unreachable;
 import com.crocovoice.portal.catalog.Transport;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -211,8 +213,9 @@ class StatelessConnectionTest {
             }
 
             @Override
-            public Optional<RawJson> answer(String method, RawJson params) {
-                return Optional.of(new RawJson("{\"action\":\"accept\",\"content\":{\"n\":1}}"));
+            public CompletableFuture<Optional<RawJson>> answer(String method, RawJson params, ProgressListener call) {
+                return CompletableFuture.completedFuture(
+                        Optional.of(new RawJson("{\"action\":\"accept\",\"content\":{\"n\":1}}")));
             }
         });
         server.on("tools/call", asked -> {

@@ -85,6 +85,7 @@ class GovernedTools {
                 progress);
         if (outcome instanceof CallOutcome.Completed done) return Json.parse(done.response());
         if (outcome instanceof CallOutcome.Held held) return held(tool, held, language);
+        if (outcome instanceof CallOutcome.WaitsForInput waits) return waiting(tool, waits, language);
         if (outcome instanceof CallOutcome.Refused refused) return refused(refused, language);
         return late((CallOutcome.Unanswered) outcome, language);
     }
@@ -92,16 +93,27 @@ class GovernedTools {
     private static JsonNode held(CatalogTool tool, CallOutcome.Held held, Locale language) {
         String key = held.isForOthers() ? "mcp.held_approve" : "mcp.held_confirm";
         String text = ProblemTexts.message(key, language, tool.label(), tool.serverName(), held.approvalId());
+        return pending(tool, text, held.traceId(), "held", "approval_id", held.approvalId());
+    }
+
+    private static JsonNode waiting(CatalogTool tool, CallOutcome.WaitsForInput waits, Locale language) {
+        String text = ProblemTexts.message(
+                "mcp.waits_for_input", language, tool.label(), tool.serverName(), waits.message(), waits.inputId());
+        return pending(tool, text, waits.traceId(), "input_required", "input_id", waits.inputId());
+    }
+
+    private static JsonNode pending(
+            CatalogTool tool, String text, String traceId, String outcome, String name, String id) {
         ObjectNode structured = Json.mapper()
                 .createObjectNode()
-                .put("outcome", "held")
-                .put("approval_id", held.approvalId())
-                .put("trace_id", held.traceId());
+                .put("outcome", outcome)
+                .put(name, id)
+                .put("trace_id", traceId);
         // Clients check structured content against the tool's own output schema, unless the result is an error.
         boolean hasSchema = tool.definition().path("outputSchema").isObject();
-        ObjectNode result = told(text, hasSchema, "held", held.traceId());
+        ObjectNode result = told(text, hasSchema, outcome, traceId);
         if (!hasSchema) result.set("structuredContent", structured);
-        result.withObject("/_meta").put(META + "approval_id", held.approvalId());
+        result.withObject("/_meta").put(META + name, id);
         return result;
     }
 

@@ -1,0 +1,47 @@
+package com.crocovoice.portal.mcp;
+
+import com.crocovoice.portal.call.InputAnswer;
+import com.crocovoice.portal.call.InputQuestion;
+import com.crocovoice.portal.call.ProgressListener;
+import com.crocovoice.portal.wire.Json;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the person who asked for a call answer what its server asks (MCP "Elicitation"), and offers nothing else. */
+final class AskedPeople implements Inputs {
+
+    private static final String METHOD = "elicitation/create";
+
+    @Override
+    public boolean areOffered() {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<Optional<RawJson>> answer(String method, RawJson params, ProgressListener call) {
+        if (!method.equals(METHOD) || !params.isObject()) return CompletableFuture.completedFuture(Optional.empty());
+        return question(params.members())
+                .map(call::asked)
+                .orElseGet(() -> CompletableFuture.completedFuture(InputAnswer.CANCEL))
+                .thenApply(given -> Optional.of(written(given)));
+    }
+
+    /** Empty when nobody could make sense of it. */
+    private static Optional<InputQuestion> question(Map<String, RawJson> params) {
+        String message = Link.text(params, "message").orElse("");
+        if (Link.text(params, "mode").orElse("form").equals("url"))
+            return Link.text(params, "url").map(url -> new InputQuestion(message, null, url));
+        RawJson schema = params.get("requestedSchema");
+        if (schema != null && !schema.isObject()) return Optional.empty();
+        String form = schema == null ? "{\"type\":\"object\",\"properties\":{}}" : schema.text();
+        return Optional.of(new InputQuestion(message, form, null));
+    }
+
+    private static RawJson written(InputAnswer answer) {
+        @Nullable String content = answer.content();
+        return new RawJson("{\"action\":" + Json.write(answer.action())
+                + (content == null ? "" : ",\"content\":" + content) + "}");
+    }
+}
