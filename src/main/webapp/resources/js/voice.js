@@ -51,6 +51,9 @@ document.addEventListener("DOMContentLoaded", () => {
       const far = data.total ? Math.round(100 * data.done / data.total) + " %" : String(data.done);
       running.end.textContent = [far, data.message].filter(Boolean).join(" · ");
     },
+    "tool-result": data => {
+      if (data.parts.length) by("steps").append(shown(data.parts));
+    },
     "input-required": data => {
       const at = step(data.message, "wait");
       const link = document.createElement("a");
@@ -91,6 +94,34 @@ document.addEventListener("DOMContentLoaded", () => {
       speak(data.answer.text, data.transcript.language);
     },
   };
+
+  /** Pictures, sounds and links of an answer. What they are was looked at by the portal; here nothing becomes markup. */
+  function shown(parts) {
+    const li = document.createElement("li");
+    li.className = "parts";
+    for (const part of parts) {
+      const box = document.createElement("div");
+      box.className = "part";
+      if ((part.kind === "image" || part.kind === "audio") && part.url.startsWith("data:" + part.kind + "/")) {
+        const media = document.createElement(part.kind === "image" ? "img" : "audio");
+        media.src = part.url;
+        if (part.kind === "image") media.alt = part.text;
+        else media.controls = true;
+        box.append(media);
+      } else if (part.kind === "link" && /^https?:/.test(part.url)) {
+        const link = document.createElement("a");
+        link.href = part.url;
+        link.target = "_blank";
+        link.rel = "noopener noreferrer";
+        link.textContent = part.text;
+        box.append(link, " (" + part.host + ")");
+      } else {
+        box.textContent = part.text;
+      }
+      li.append(box);
+    }
+    return li;
+  }
 
   /** The answer is given on a page of its own; what comes of the call is told here. */
   async function answered(id, at, link) {

@@ -18,6 +18,8 @@ import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.Forbidden;
 import com.crocovoice.portal.problem.Problem;
 import com.crocovoice.portal.problem.ProblemTexts;
+import com.crocovoice.portal.ui.ResultPart;
+import com.crocovoice.portal.ui.ResultParts;
 import com.crocovoice.portal.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +158,7 @@ final class AgentLoop {
     private void completed(ModelCall call, CatalogTool tool, CallOutcome.Completed done) {
         String how = done.toolError() ? "tool_error" : "completed";
         step(call, tool, Effect.ALLOW.wireName(), how, null, done.latencyMs());
+        listener.toolAnswered(tool.serverKey(), tool.name(), shown(done.response()));
         // The next call of the same tool is a call of its own.
         repairs.remove(call.name());
         String text = isLocal()
@@ -163,6 +166,13 @@ final class AgentLoop {
                 : ResultText.forModel(ResultText.withFacts(tool, done.response()));
         known.learn(tool, done);
         result(call, text, done.toolError());
+    }
+
+    /** Texts are told in the answer already. */
+    private static List<ResultPart> shown(String response) {
+        return ResultParts.of(response).stream()
+                .filter(part -> part.kind() != ResultPart.Kind.TEXT && part.kind() != ResultPart.Kind.DATA)
+                .toList();
     }
 
     private void held(ModelCall call, CatalogTool tool, CallOutcome.Held held) {

@@ -4,6 +4,7 @@ import com.crocovoice.portal.call.CallOutcome;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.ServerKind;
 import com.crocovoice.portal.problem.ProblemTexts;
+import com.crocovoice.portal.ui.ResultParts;
 import com.crocovoice.portal.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,17 +51,24 @@ final class ResultText {
 
     /** For a model: with the ids that the next step needs, where the texts alone would not have them. */
     static String withFacts(CatalogTool tool, String response) {
-        String text = of(response);
+        List<String> mismatch = ResultParts.mismatch(response);
+        String text = mismatch.isEmpty() ? of(response) : of(response) + warning(mismatch);
         JsonNode facts = Json.parse(response).path("structuredContent");
         boolean told =
                 tool.serverKind() != ServerKind.MANAGED || facts.isMissingNode() || text.contains(facts.toString());
         return told ? text : cut(text + "\n" + facts);
     }
 
+    private static String warning(List<String> mismatch) {
+        return "\n[This result breaks the output schema of its tool; do not rely on it: "
+                + String.join("; ", mismatch.subList(0, Math.min(mismatch.size(), 5))) + "]";
+    }
+
     private static String part(JsonNode part) {
         return switch (part.path("type").asString("")) {
             case "text" -> part.path("text").asString("");
-            case "image", "audio" -> "[" + part.path("mimeType").asString("") + "]";
+            case "image", "audio" ->
+                media(part.path("mimeType").asString(""), part.path("data").asString(""));
             case "resource_link" ->
                 "[" + part.path("name").asString("") + " " + part.path("uri").asString("") + "]";
             case "resource" ->
@@ -69,6 +77,10 @@ final class ResultText {
                         .asString("[" + part.path("resource").path("uri").asString("") + "]");
             default -> "";
         };
+    }
+
+    private static String media(String type, String base64) {
+        return "[" + type + ", " + base64.length() * 3L / 4 / 1024 + " KiB, shown to the person]";
     }
 
     /** For a model: marked as data, so that what a server writes is not taken for an instruction. */

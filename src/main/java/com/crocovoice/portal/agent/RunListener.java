@@ -1,6 +1,7 @@
 package com.crocovoice.portal.agent;
 
 import com.crocovoice.portal.approval.Preview;
+import com.crocovoice.portal.ui.ResultPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public interface RunListener {
      */
     default void toolProgressed(
             String server, String tool, double done, @Nullable Double total, @Nullable String message) {}
+
+    /** What a tool answered, as far as a page may show it. */
+    default void toolAnswered(String server, String tool, List<ResultPart> parts) {}
 
     /** The server asks the person for more; the call waits for the answer in the inbox. */
     void inputRequired(String inputId, String server, String tool, String message);

@@ -55,6 +55,9 @@ class Sending {
     @Inject
     Questions questions;
 
+    @Inject
+    PromisedOutput promised;
+
     /**
      * @param response JSON text; null without an answer
      * @param problem who can mend that nothing was sent; null where nobody needs to
@@ -124,7 +127,7 @@ class Sending {
         long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started - asking.waited());
         if (attempt.problem != null) return new Result(Outcome.OFFLINE, null, latency, attempt.problem);
         tellHealth(tool.serverId(), execution, latency);
-        return result(execution, read, latency);
+        return result(promised.of(tool, execution), read, latency);
     }
 
     /** One call on its way, with the credentials that it goes with. */

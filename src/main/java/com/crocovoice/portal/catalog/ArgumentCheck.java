@@ -79,6 +79,17 @@ public class ArgumentCheck {
         return check(() -> compile(schema), value);
     }
 
+    /**
+     * Checks an answer's structured content against what its tool promises.
+     *
+     * @return as for arguments; empty for a tool that promises nothing
+     */
+    public List<Flaw> checkOutput(CatalogTool tool, JsonNode structured) {
+        JsonNode schema = tool.definition().path("outputSchema");
+        if (!schema.isObject()) return List.of();
+        return check(() -> kept("output " + tool.pin(), schema), structured);
+    }
+
     private static List<Flaw> check(Supplier<Schema> schema, JsonNode value) {
         try {
             return errors(schema.get(), value).stream()
@@ -110,10 +121,14 @@ public class ArgumentCheck {
     }
 
     private Schema schemaOf(CatalogTool tool) {
-        Schema known = compiled.get(tool.pin());
+        return kept(tool.pin(), tool.inputSchema());
+    }
+
+    private Schema kept(String key, JsonNode schema) {
+        Schema known = compiled.get(key);
         if (known != null) return known;
-        Schema made = compile(tool.inputSchema());
-        compiled.put(tool.pin(), made);
+        Schema made = compile(schema);
+        compiled.put(key, made);
         return made;
     }
 

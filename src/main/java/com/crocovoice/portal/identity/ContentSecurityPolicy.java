@@ -20,7 +20,7 @@ public class ContentSecurityPolicy {
         // Logging out posts a form that redirects to the identity provider: its origin must be named.
         String identityProvider = OidcSettings.origin(URI.create(settings.getIssuer()));
         return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
-                + " media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self';"
+                + " media-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self';"
                 + " frame-ancestors 'none'; form-action 'self' " + identityProvider + "; script-src 'self'";
     }
 }

@@ -2,6 +2,7 @@ package com.crocovoice.portal.voice;
 
 import com.crocovoice.portal.agent.RunListener;
 import com.crocovoice.portal.approval.Preview;
+import com.crocovoice.portal.ui.ResultPart;
 import com.crocovoice.portal.wire.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,6 +85,11 @@ final class VoiceEvents implements RunListener {
     public void toolProgressed(
             String server, String tool, double done, @Nullable Double total, @Nullable String message) {
         send("tool-progress", "server", server, "tool", tool, "done", done, "total", total, "message", message);
+    }
+
+    @Override
+    public void toolAnswered(String server, String tool, List<ResultPart> parts) {
+        send("tool-result", "server", server, "tool", tool, "parts", parts);
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class SampleTool {
     private String pin = "a".repeat(64);
     private String schema = "{\"type\":\"object\",\"properties\":{\"filter\":{\"type\":\"string\"},"
             + "\"limit\":{\"type\":\"integer\"}},\"required\":[\"filter\"],\"additionalProperties\":false}";
+    private String output = "";
     private @Nullable PreviewSetting preview;
 
     private SampleTool(String name) {
@@ -71,13 +72,18 @@ public final class SampleTool {
         return this;
     }
 
+    public SampleTool output(String given) {
+        output = ",\"outputSchema\":" + given;
+        return this;
+    }
+
     public SampleTool previewedBy(@Nullable String dryRunArgument, @Nullable String previewTool) {
         preview = new PreviewSetting(dryRunArgument, previewTool);
         return this;
     }
 
     public CatalogTool build() {
-        String definition = "{\"name\":" + Json.write(name) + ",\"inputSchema\":" + schema + "}";
+        String definition = "{\"name\":" + Json.write(name) + ",\"inputSchema\":" + schema + output + "}";
         return new CatalogTool(
                 serverId,
                 "crm",
