@@ -9,6 +9,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,24 @@ public class AddView implements Serializable {
     Texts texts;
 
     private final ServerForm form = new ServerForm();
+    private ArrayList<UrlBlank> blanks = new ArrayList<>();
+    private @Nullable String description;
+    private @Nullable String credential;
+
+    /** Fills the form in with what the server's publisher says of it; nothing is stored or asked yet. */
+    public void describe() {
+        ServerJson server = ServerJson.read(description == null ? "" : description);
+        form.show(server);
+        blanks = new ArrayList<>(server.blanks());
+        credential = server.credential() == null ? null : server.credential().description();
+        if (server.unsent().isEmpty()) notices.done("servers_add.described", server.name());
+        else notices.warn("servers_add.unsent", server.name(), String.join(", ", server.unsent()));
+    }
 
     /** @return the page of the new server */
     public String add() {
         Caller caller = current.get();
+        form.setUrl(UrlBlank.fill(form.getUrl(), blanks));
         String key = register.register(caller, form.wish(isAdmin()));
         ServerRow server = queries.server(caller, key);
         if (server.state() == ServerState.ONLINE) notices.done("servers_add.online", server.name(), server.toolCount());
@@ -62,6 +77,24 @@ public class AddView implements Serializable {
 
     public @Nullable String getTeam() {
         return current.get().team();
+    }
+
+    /** What is to be filled into the address. */
+    public List<UrlBlank> getBlanks() {
+        return blanks;
+    }
+
+    /** What the publisher says about the secret. */
+    public @Nullable String getCredential() {
+        return credential;
+    }
+
+    public @Nullable String getDescription() {
+        return description;
+    }
+
+    public void setDescription(@Nullable String text) {
+        this.description = text;
     }
 
     public ServerForm getForm() {

@@ -30,6 +30,18 @@ public class ServerForm implements Serializable {
         this.token = null;
     }
 
+    /** Fills it in with what a server's publisher says of it. */
+    void show(ServerJson server) {
+        this.name = server.name();
+        this.url = server.url();
+        this.transport = server.transport().wireName();
+        ServerJson.Credential credential = server.credential();
+        AuthType type = credential == null ? AuthType.NONE : credential.isBearer() ? AuthType.BEARER : AuthType.HEADER;
+        this.auth = type.wireName();
+        this.header = credential == null ? "" : credential.header();
+        this.token = null;
+    }
+
     /** @param choosesTeam whether the team is the person's to choose */
     ServerWish wish(boolean choosesTeam) {
         AuthType type = AuthType.valueOf(auth.toUpperCase(Locale.ROOT));
