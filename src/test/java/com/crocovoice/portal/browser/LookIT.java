@@ -54,6 +54,13 @@ class LookIT {
             new Sight("erin", "inbox", "/approvals/inbox.xhtml"),
             new Sight("erin", "approval", Sample::heldPage),
             new Sight("bob", "approval-requester", Sample::heldPage),
+            new Sight("bob", "input", Sample::askedPage),
+            new Sight("bob", "inbox-asked", () -> {
+                Sample.askedPage();
+                return "/approvals/inbox.xhtml";
+            }),
+            new Sight("bob", "input-answered", Sample::answeredPage),
+            new Sight("audrey", "trace-picture", Sample::picturePage),
             new Sight("bob", "consents", "/consents/list.xhtml"),
             new Sight("audrey", "log", "/actions/log.xhtml"),
             new Sight("bob", "log-member", "/actions/log.xhtml"),

@@ -2,6 +2,7 @@ package com.crocovoice.portal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.crocovoice.portal.it.Person;
 import com.crocovoice.portal.it.RealServers;
 import com.crocovoice.portal.it.RunningPortal;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Sample {
         review("get-sum", "read");
         review("get-tiny-image", "write");
         review("get-env", "destructive");
+        review("trigger-elicitation-request", "write");
         rule("agency-owner", "*", "allow");
         rule("agency-owner", "get-env", "approve");
         rule("team-member", "echo", "allow");
@@ -40,6 +42,7 @@ final class Sample {
         call("bob", "get-sum", Map.of("a", 19, "b", 23));
         call("bob", "get-sum", Map.of("a", "nineteen"));
         call("dave", "echo", Map.of("message", "denied"));
+        call("bob", "get-tiny-image", Map.of());
         hold();
         post("bob", "/api/servers/connect/filesystem", Map.of("scope", "team"));
         post("bob", "/api/notes", Map.of("text", "Rappeler le notaire de Mme Lefèvre avant vendredi"));
@@ -50,6 +53,35 @@ final class Sample {
     static String heldPage() {
         var held = RunningPortal.get().as("erin").get("/api/approvals").json().at("/items/0/id");
         return "/approvals/approval.xhtml?id=" + held.asString();
+    }
+
+    /** The page of a question that a server asks Bob. */
+    static String askedPage() {
+        Person bob = RunningPortal.get().as("bob");
+        var waiting = bob.get("/api/inputs?state=pending").json().at("/items/0/id");
+        if (waiting.isMissingNode()) call("bob", "trigger-elicitation-request", Map.of());
+        var asked = bob.get("/api/inputs?state=pending").json().at("/items/0/id");
+        return "/approvals/input.xhtml?id=" + asked.asString();
+    }
+
+    /** The page of one that he answered. */
+    static String answeredPage() {
+        Person bob = RunningPortal.get().as("bob");
+        String page = askedPage();
+        String id = page.substring(page.indexOf('=') + 1);
+        var content = Map.of("name", "Bob Île-de-France", "check", true);
+        bob.post("/api/inputs/" + id + "/answer", Map.of("action", "accept", "content", content));
+        return page;
+    }
+
+    /** The page of an answer with a picture in it. */
+    static String picturePage() {
+        var trace = RunningPortal.get()
+                .as("audrey")
+                .get("/api/actions?tool_name=get-tiny-image")
+                .json()
+                .at("/items/0/trace_id");
+        return "/actions/trace.xhtml?id=" + trace.asString();
     }
 
     /** The page of a command that was spoken. */

@@ -49,10 +49,12 @@ class McpEndpointIT {
         var tools = List.of(
                 Map.of("name", "echo", "risk", "read"),
                 Map.of("name", "get-sum", "risk", "write"),
+                Map.of("name", "trigger-elicitation-request", "risk", "write"),
                 Map.of("name", "get-env", "risk", "destructive"));
         alice.post("/api/servers/" + KEY + "/review", Map.of("decision", "accept", "tools", tools));
         rule("echo", "allow");
         rule("get-sum", "confirm");
+        rule("trigger-elicitation-request", "allow");
     }
 
     private static Answer rule(String tool, String effect) {
@@ -121,6 +123,17 @@ class McpEndpointIT {
                             .path("channel")
                             .asString())
                     .isEqualTo("mcp");
+        }
+    }
+
+    @Test
+    void a_call_whose_server_asks_for_more_says_so_and_names_the_question() {
+        try (McpSyncClient daves = client("dave")) {
+            CallToolResult result = daves.callTool(new CallToolRequest("gate__trigger-elicitation-request", Map.of()));
+            assertThat(text(result)).contains("waits until you answer").contains("inp_");
+            String id = String.valueOf(result.meta().get("com.crocovoice/input_id"));
+            Answer left = portal.as("dave").post("/api/inputs/" + id + "/answer", Map.of("action", "cancel"));
+            assertThat(left.status()).as(left.body()).isEqualTo(200);
         }
     }
 
