@@ -28,6 +28,11 @@ public sealed interface Execution {
         public boolean isUnauthorized() {
             return reason.equals("unauthorized");
         }
+
+        /** Whether the server is well, and only has too many calls of ours to do. */
+        public boolean isBusy() {
+            return reason.equals("busy");
+        }
     }
 
     /** The deadline passed; what the server did is not known. */

@@ -187,7 +187,8 @@ class Sending {
 
     private void tellHealth(String serverId, Execution execution, long latency) {
         if (execution instanceof Execution.Answered) health.seen(serverId, latency);
-        if (execution instanceof Execution.NotSent notSent) health.lost(serverId, notSent.reason(), null);
+        if (execution instanceof Execution.NotSent notSent && !notSent.isBusy())
+            health.lost(serverId, notSent.reason(), null);
         if (execution instanceof Execution.Lost lost) health.lost(serverId, lost.reason(), null);
     }
 }

@@ -31,7 +31,8 @@ public sealed interface Discovery {
     /**
      * @param reason stable code, shown in words by the bundle key {@code unreachable.<reason>}: {@code refused}, {@code
      *     timed_out}, {@code unknown_host}, {@code unauthorized}, {@code not_mcp}, {@code too_large}, {@code
-     *     too_many_tools}, {@code too_deep}, {@code tls}, {@code egress_denied}, {@code http_error}, {@code broken_off}
+     *     too_many_tools}, {@code too_deep}, {@code tls}, {@code egress_denied}, {@code http_error}, {@code broken_off}, {@code
+     *     busy}
      * @param detail short and safe to show: a status code, a limit; null without one
      * @param needsAuthorization the server asked for (other) credentials
      */

@@ -28,6 +28,8 @@ final class Failure extends RuntimeException {
         TLS("tls", true),
         EGRESS("egress_denied", true),
         CONNECT_LATE("timed_out", true),
+        /** Turned away by us: too many calls run at the server. */
+        BUSY("busy", true),
         /** Turned away by the HTTP status, before acting. */
         UNAUTHORIZED("unauthorized", true),
         HTTP_REFUSED("http_error", true),
@@ -68,6 +70,7 @@ final class Failure extends RuntimeException {
                         NO_SUCH_METHOD,
                         HEADER_MISMATCH,
                         INPUT_REQUIRED,
+                        BUSY,
                         HTTP_REFUSED,
                         HTTP_FAILED,
                         LATE,
@@ -76,6 +79,11 @@ final class Failure extends RuntimeException {
                         TOO_DEEP -> false;
                 default -> true;
             };
+        }
+
+        /** Whether a call that ends like this speaks against the server's health. */
+        boolean isServersFault() {
+            return this == LATE || this == LOST || this == HTTP_FAILED || this == TOO_LARGE || this == NOT_MCP;
         }
 
         /** Whether somebody listened who did not understand: another transport may do. */

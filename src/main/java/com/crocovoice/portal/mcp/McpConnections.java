@@ -11,6 +11,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ public class McpConnections {
     @Inject
     Event<ToolListChanged> listChanged;
 
+    @Inject
+    Clock clock;
+
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     ScheduledExecutorService timer;
 
@@ -53,6 +57,7 @@ public class McpConnections {
     private Eras eras;
     private ListChanges listChanges;
     private final Map<SessionKey, SessionSlot> slots = new ConcurrentHashMap<>();
+    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
     @PostConstruct
     void start() {
@@ -71,6 +76,7 @@ public class McpConnections {
             GuardedHttp guarded,
             ConnectorChannel connectors,
             ScheduledExecutorService timer,
+            Clock clock,
             Inputs inputs,
             Consumer<String> onListChanged) {
         var connections = new McpConnections();
@@ -78,6 +84,7 @@ public class McpConnections {
         connections.guarded = guarded;
         connections.connectors = connectors;
         connections.timer = timer;
+        connections.clock = clock;
         connections.inputs = inputs;
         connections.start(onListChanged);
         return connections;
@@ -95,6 +102,11 @@ public class McpConnections {
         // Retired in the meantime: what it gave is closed already, and the next one is in another slot.
         if (slot.isRetired()) throw new Failure(Failure.Kind.SESSION_ENDED, null);
         return connection;
+    }
+
+    /** What every call of a tool of a server goes through. */
+    Gate gate(ServerTarget target) {
+        return gates.computeIfAbsent(target.serverId(), absent -> new Gate(clock));
     }
 
     private Link connect(ServerTarget target, Deadline deadline) {
@@ -157,6 +169,7 @@ public class McpConnections {
     /** Ends every session with a server. */
     void forget(String serverId) {
         listChanges.forget(serverId);
+        gates.remove(serverId);
         for (SessionKey key : slots.keySet()) if (key.serverId().equals(serverId)) retire(key);
     }
 

@@ -49,8 +49,9 @@ public class McpToolExecutor implements ToolExecutor {
 
     private Execution send(
             ServerTarget target, String toolName, String arguments, Deadline deadline, ProgressListener progress) {
-        Link connection = connections.get(target, deadline);
-        RawJson result = connection.call(toolName, arguments, deadline, progress);
+        RawJson result = connections.gate(target).pass(deadline, progress, heard -> connections
+                .get(target, deadline)
+                .call(toolName, arguments, deadline, heard));
         try {
             boolean failed = Json.parse(result.text()).path("isError").asBoolean(false);
             return new Execution.Answered(result.text(), failed);

@@ -10,6 +10,7 @@ import com.crocovoice.portal.egress.EgressGuard;
 import com.crocovoice.portal.egress.GuardedHttp;
 import com.crocovoice.portal.egress.OutboundHttp;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -45,7 +46,7 @@ final class Client implements AutoCloseable {
     Client(String egressAllow, Inputs inputs, ConnectorChannel connectors) {
         var http = new OutboundHttp();
         var guarded = GuardedHttp.with(http, EgressGuard.allowing(egressAllow));
-        connections = McpConnections.with(http, guarded, connectors, timer, inputs, changes::add);
+        connections = McpConnections.with(http, guarded, connectors, timer, Clock.systemUTC(), inputs, changes::add);
         source = McpToolSource.with(connections);
         executor = McpToolExecutor.with(connections);
     }
