@@ -2,6 +2,7 @@ package com.crocovoice.portal;
 
 import com.crocovoice.portal.approval.ApprovalsResource;
 import com.crocovoice.portal.approval.ConsentsResource;
+import com.crocovoice.portal.approval.input.InputsResource;
 import com.crocovoice.portal.audit.ActionResource;
 import com.crocovoice.portal.call.CallResource;
 import com.crocovoice.portal.catalog.CatalogResource;
@@ -37,6 +38,7 @@ public class RestApplication extends Application {
             ConnectionsResource.class,
             ConsentsResource.class,
             FreezeResource.class,
+            InputsResource.class,
             ManagedResource.class,
             MeResource.class,
             NotesResource.class,

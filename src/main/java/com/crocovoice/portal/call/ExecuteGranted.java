@@ -8,7 +8,9 @@ import com.crocovoice.portal.approval.ApprovalState;
 import com.crocovoice.portal.approval.Approvals;
 import com.crocovoice.portal.approval.input.InputLife;
 import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.catalog.DiscoverTools;
 import com.crocovoice.portal.catalog.Risk;
+import com.crocovoice.portal.catalog.ServerKind;
 import com.crocovoice.portal.catalog.ToolDirectory;
 import com.crocovoice.portal.connection.Passage;
 import com.crocovoice.portal.freeze.Freezes;
@@ -50,6 +52,9 @@ public class ExecuteGranted {
     /** What was granted in time and could not be executed at once is not executed long after its time either. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
+    /** A server that does not tell its tools in this time will not do much else either. */
+    private static final Duration LISTING = Duration.ofSeconds(5);
+
     @Inject
     Approvals approvals;
 
@@ -64,6 +69,9 @@ public class ExecuteGranted {
 
     @Inject
     Policies policies;
+
+    @Inject
+    DiscoverTools discover;
 
     @Inject
     Sending sending;
@@ -143,8 +151,21 @@ public class ExecuteGranted {
         ApprovalRequest held = granted.get();
         // Stays granted: the timer looks again, and what is then too old is not executed.
         if (freezes.refusal(held.tool().serverId(), held.requester().asCaller()).isPresent()) return;
-        CatalogTool tool =
-                directory.find(held.tool().serverKey(), held.tool().name()).orElse(null);
+        CatalogTool tool = tool(held);
+        // A definition may have changed while people thought: what is about to destroy something is looked at again.
+        if (tool != null && tool.risk() == Risk.DESTRUCTIVE && tool.serverKind() == ServerKind.BYO) {
+            discover.now(tool.serverId(), LISTING);
+            tool = tool(held);
+        }
+        execute(held, tool);
+    }
+
+    private @Nullable CatalogTool tool(ApprovalRequest held) {
+        return directory.find(held.tool().serverKey(), held.tool().name()).orElse(null);
+    }
+
+    private void execute(ApprovalRequest held, @Nullable CatalogTool tool) {
+        String id = held.id();
         String gone = tool == null ? "tool_not_found" : gone(held, tool);
         if (gone != null || tool == null) life.cancel(id, String.valueOf(gone));
         else

@@ -50,7 +50,7 @@ record ServerJson(
         JsonNode whole = parse(text);
         // The registry itself answers with the description inside of an envelope.
         JsonNode server = whole.path("server").isObject() ? whole.path("server") : whole;
-        String name = server.path("name").asString("");
+        String name = server.path("name").isString() ? server.path("name").stringValue() : "";
         if (name.isBlank()) throw BadInput.unprocessable("server_json_malformed");
         JsonNode remote = remote(server);
         if (remote == null) {

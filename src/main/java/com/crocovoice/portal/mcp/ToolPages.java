@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tools of a server over all pages of its list, each exactly as it came. Bounded: pages, tools, depth of a definition.
+ * The tools of a server over all pages of its list, each exactly as it came; what is no object is no tool, and does not keep
+ * people from the others. Bounded: pages, tools, depth of a definition.
  *
  * @param freshFor how long the server says that the list holds; null when it does not say
  */
@@ -31,7 +32,7 @@ record ToolPages(List<RawJson> tools, @Nullable Duration freshFor) {
             Map<String, RawJson> answer = page(link, params, deadline);
             RawJson listed = answer.get("tools");
             if (listed == null) throw Failure.notMcp("no list of tools");
-            for (RawJson tool : listed.elements()) tools.add(checked(tool));
+            for (RawJson tool : listed.elements()) if (tool.isObject()) tools.add(checked(tool));
             if (tools.size() > TOOLS) throw new Failure(Failure.Kind.TOO_MANY, TOOLS + " tools");
             freshFor = shorter(freshFor, answer.get("ttlMs"));
             cursor = Optional.ofNullable(answer.get("nextCursor"))
@@ -52,7 +53,6 @@ record ToolPages(List<RawJson> tools, @Nullable Duration freshFor) {
     }
 
     private static RawJson checked(RawJson tool) {
-        if (!tool.isObject()) throw Failure.notMcp("a tool that is no object");
         if (tool.depth() > DEPTH) throw new Failure(Failure.Kind.TOO_DEEP, DEPTH + " levels");
         return tool;
     }

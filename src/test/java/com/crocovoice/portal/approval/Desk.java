@@ -4,6 +4,7 @@ import com.crocovoice.portal.TestDatabase;
 import com.crocovoice.portal.TestEntities;
 import com.crocovoice.portal.approval.DecideApproval.Verdict;
 import com.crocovoice.portal.approval.DecideApproval.Word;
+import com.crocovoice.portal.approval.input.InputInbox;
 import com.crocovoice.portal.audit.Outcome;
 import com.crocovoice.portal.catalog.ArgumentCheck;
 import com.crocovoice.portal.catalog.CatalogTool;
@@ -99,6 +100,12 @@ public final class Desk implements AutoCloseable {
         decide.changed = changed;
         decide.granted = granted;
         decide.clock = clock;
+        inbox.inputs = new InputInbox() {
+            @Override
+            public int count(Caller caller) {
+                return 0;
+            }
+        };
         inbox.approvals = approvals;
         inbox.clock = clock;
     }

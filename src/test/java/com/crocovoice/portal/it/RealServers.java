@@ -30,21 +30,48 @@ public final class RealServers {
 
     /** server-filesystem, bridged from standard input and output to Streamable HTTP at {@code /mcp}. */
     public static RealServer filesystem(Path root) {
+        return bridged("node " + module("@modelcontextprotocol/server-filesystem/dist/index.js") + " " + root);
+    }
+
+    /** A developer's own server with one tool that runs a script, bridged in the same way. */
+    public static RealServer deploy(Path script) {
+        install();
+        return bridged("node " + FOLDER.resolve("deploy-server.mjs") + " " + script);
+    }
+
+    /** As docs/local-servers.md tells people to do it. */
+    private static RealServer bridged(String command) {
         int port = RunningPortal.freePort();
-        String server = "node " + module("@modelcontextprotocol/server-filesystem/dist/index.js") + " " + root;
         return start(
                 port,
                 List.of(
                         "node",
                         module("supergateway/dist/index.js"),
                         "--stdio",
-                        server,
+                        command,
                         "--outputTransport",
                         "streamableHttp",
+                        "--stateful",
                         "--port",
                         String.valueOf(port),
                         "--streamableHttpPath",
                         "/mcp"));
+    }
+
+    /** Notion's own server, which wants the token. */
+    public static RealServer notion(String token) {
+        int port = RunningPortal.freePort();
+        return start(
+                port,
+                List.of(
+                        "node",
+                        module("@notionhq/notion-mcp-server/bin/cli.mjs"),
+                        "--transport",
+                        "http",
+                        "--port",
+                        String.valueOf(port),
+                        "--auth-token",
+                        token));
     }
 
     /** server-everything, bridged from standard input and output to a WebSocket at {@code /message}. */
@@ -74,7 +101,7 @@ public final class RealServers {
     }
 
     private static synchronized void install() {
-        if (Files.exists(FOLDER.resolve("node_modules").resolve("supergateway"))) return;
+        if (Files.exists(FOLDER.resolve("node_modules").resolve("@notionhq"))) return;
         try {
             Process npm = new ProcessBuilder("npm", "install", "--silent")
                     .directory(FOLDER.toFile())

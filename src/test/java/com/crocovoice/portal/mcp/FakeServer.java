@@ -22,10 +22,10 @@ import tools.jackson.databind.JsonNode;
  * An MCP server over Streamable HTTP whose answer to each method a test can replace by whatever a bad server would do. Without
  * that it initialises, has one tool {@code echo} and answers {@code ok} to each call.
  */
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
 
     /** What was asked and the way to answer it. */
-    record Asked(HttpExchange exchange, JsonNode message) {
+    public record Asked(HttpExchange exchange, JsonNode message) {
 
         String method() {
             String http = exchange.getRequestMethod();
@@ -41,7 +41,7 @@ final class FakeServer implements AutoCloseable {
             return message.path("id").toString();
         }
 
-        void result(String result) throws IOException {
+        public void result(String result) throws IOException {
             json(200, answer(result));
         }
 
@@ -78,7 +78,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     /** Answers one request. */
-    interface Behaviour {
+    public interface Behaviour {
         void answer(Asked asked) throws Exception;
     }
 
@@ -91,7 +91,7 @@ final class FakeServer implements AutoCloseable {
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    FakeServer() {
+    public FakeServer() {
         this(0);
     }
 
@@ -123,7 +123,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     /** @param method of JSON-RPC, or GET or DELETE */
-    FakeServer on(String method, Behaviour behaviour) {
+    public FakeServer on(String method, Behaviour behaviour) {
         behaviours.put(method, behaviour);
         return this;
     }
@@ -146,11 +146,11 @@ final class FakeServer implements AutoCloseable {
         return http.getAddress().getPort();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port() + "/mcp");
     }
 
-    long times(String method) {
+    public long times(String method) {
         return asked.stream().filter(request -> request.method().equals(method)).count();
     }
 

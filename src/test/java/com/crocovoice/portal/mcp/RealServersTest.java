@@ -7,7 +7,9 @@ import com.crocovoice.portal.call.Execution.Answered;
 import com.crocovoice.portal.call.Execution.Lost;
 import com.crocovoice.portal.call.Execution.NotSent;
 import com.crocovoice.portal.call.Execution.TimedOut;
+import com.crocovoice.portal.catalog.AuthType;
 import com.crocovoice.portal.catalog.Discovery.Found;
+import com.crocovoice.portal.catalog.Discovery.Unreachable;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
 import com.crocovoice.portal.it.RealServers;
@@ -117,6 +119,24 @@ class RealServersTest {
             assertThat(client.call(url, "read_text_file", Json.write(Map.of("path", file.toString()))))
                     .isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.response())
                             .contains("bonjour"));
+        }
+    }
+
+    @Test
+    void notions_own_server_is_listed_with_its_token_and_not_without() {
+        try (var server = RealServers.notion("t0ken")) {
+            URI url = url(server, "streamableHttp");
+            assertThat(client.discover(url)).isInstanceOfSatisfying(Found.class, found -> {
+                assertThat(found.protocolVersion()).isEqualTo("2025-11-25");
+                assertThat(found.tools()).hasSizeGreaterThan(15);
+            });
+            var stranger = new ServerTarget("srv_2", "n", "N", url, Transport.AUTO, AuthType.NONE, Map.of());
+            assertThat(client.discover(stranger, LONG))
+                    .isInstanceOfSatisfying(Unreachable.class, why -> assertThat(why.needsAuthorization())
+                            .isTrue());
+            assertThat(client.call(stranger, "API-get-self", "{}", LONG))
+                    .isInstanceOfSatisfying(NotSent.class, refused -> assertThat(refused.isUnauthorized())
+                            .isTrue());
         }
     }
 }

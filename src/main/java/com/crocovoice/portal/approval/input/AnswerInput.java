@@ -65,15 +65,15 @@ public class AnswerInput {
     }
 
     private @Nullable String checked(InputRequest asked, InputAction action, @Nullable JsonNode content) {
-        boolean empty = content == null || content.isNull();
+        JsonNode said = content == null || content.isNull() ? null : content;
         String schema = asked.schema();
         if (action != InputAction.ACCEPT || schema == null) {
-            if (!empty) throw BadInput.unprocessable("unwanted_content");
+            if (said != null) throw BadInput.unprocessable("unwanted_content");
             return null;
         }
-        JsonNode given = empty ? Json.mapper().createObjectNode() : content;
-        String text = String.valueOf(given);
-        if (text.length() > LONGEST) throw BadInput.tooLarge("too_large", LONGEST);
+        JsonNode given = said == null ? Json.mapper().createObjectNode() : said;
+        String text = given.toString();
+        if (text.length() > LONGEST) throw BadInput.tooLarge("text_too_large", LONGEST);
         List<Flaw> flaws = check.check(Json.parse(schema), given);
         if (!flaws.isEmpty())
             throw new BadInput(422, "invalid_input", flaws, asked.tool().serverName());
