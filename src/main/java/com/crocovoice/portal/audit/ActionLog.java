@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public class ActionLog {
     EntityManager entities;
 
     @Inject
+    AppendTogether together;
+
+    @Inject
     Clock clock;
 
     /**
@@ -56,46 +60,55 @@ public class ActionLog {
     }
 
     /**
-     * Appends and commits before it returns, whatever the caller's transaction does later. Never call it in a transaction
-     * that has already appended: it would wait for itself.
+     * Appends and commits before it returns, whatever the caller's transaction does later; together with what others append
+     * at the same time. Never call it in a transaction that has already appended: it would wait for itself.
      *
      * @return the entry's number
      */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional(TxType.NOT_SUPPORTED)
     public long appendNow(Action action) {
-        return write(action);
+        return together.append(action);
     }
 
     private long write(Action action) {
         try (Connection connection = dataSource.getConnection()) {
-            return write(connection, action, clock);
+            return write(connection, List.of(action), clock);
         } catch (SQLException e) {
             throw new IllegalStateException("the action log can't be written", e);
         }
     }
 
-    static long write(Connection connection, Action action, Clock clock) throws SQLException {
-        long seq;
-        String prevHash;
+    /**
+     * Within the transaction of the connection.
+     *
+     * @return the number of the first one; the others follow without a gap
+     */
+    static long write(Connection connection, List<Action> actions, Clock clock) throws SQLException {
+        long before;
+        String hash;
         try (PreparedStatement head =
                         connection.prepareStatement("select seq, hash from action_head where id = 1 for update");
                 ResultSet row = head.executeQuery()) {
             if (!row.next()) throw new SQLException("the action log has no head");
-            seq = row.getLong(1) + 1;
-            prevHash = row.getString(2);
+            before = row.getLong(1);
+            hash = row.getString(2);
         }
-        ActionEntry entry = ActionEntry.of(action, seq, clock.instant(), prevHash);
+        long seq = before;
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            fill(insert, entry);
-            insert.executeUpdate();
+            for (Action action : actions) {
+                ActionEntry entry = ActionEntry.of(action, ++seq, clock.instant(), hash);
+                hash = entry.hash();
+                fill(insert, entry);
+                insert.executeUpdate();
+            }
         }
         try (PreparedStatement head =
                 connection.prepareStatement("update action_head set seq = ?, hash = ? where id = 1")) {
             head.setLong(1, seq);
-            head.setString(2, entry.hash());
+            head.setString(2, hash);
             head.executeUpdate();
         }
-        return seq;
+        return before + 1;
     }
 
     private static void fill(PreparedStatement insert, ActionEntry entry) throws SQLException {
