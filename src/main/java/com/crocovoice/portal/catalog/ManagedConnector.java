@@ -24,4 +24,9 @@ public record ManagedConnector(String key, String label) {
     public String description() {
         return "connector." + key.replace('-', '_');
     }
+
+    /** Key of the bundle: some sentences that people say for it, each on its own line. */
+    public String sayings() {
+        return description() + ".say";
+    }
 }

@@ -4,6 +4,7 @@ import com.crocovoice.portal.problem.ProblemTexts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 
 /** Sentences of the bundle with what changes filled in, in the person's language: {@code #{texts.of('home.hello', name)}}. */
 @Named
@@ -15,6 +16,11 @@ public class Texts {
 
     public String of(String key, Object... arguments) {
         return ProblemTexts.message(key, preferences.getLocale(), arguments);
+    }
+
+    /** The lines of a text of the bundle. */
+    public List<String> lines(String key) {
+        return of(key).lines().toList();
     }
 
     /** One after the other, as people write them. */

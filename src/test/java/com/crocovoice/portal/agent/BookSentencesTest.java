@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.crocovoice.portal.agent.CommandMatcher.Match;
 import com.crocovoice.portal.agent.ModelRequest.ToolOffer;
 import com.crocovoice.portal.connector.ToolBook;
+import com.crocovoice.portal.problem.ProblemTexts;
 import com.crocovoice.portal.wire.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,5 +123,24 @@ class BookSentencesTest {
                 .isEmpty();
         assertThat(calls("gohighlevel", "Repeins la lune, crée le contact Jean Dupont", 0))
                 .isEmpty();
+    }
+
+    /** The sentences that the pages propose, without a model. */
+    @ParameterizedTest
+    @CsvSource({
+        "gohighlevel, gohighlevel",
+        "notion, notion",
+        "google-workspace, google_workspace",
+        "filesystem, filesystem"
+    })
+    void what_people_are_told_to_say_is_understood(String connector, String key) {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            List<String> sayings = ProblemTexts.message("connector." + key + ".say", language)
+                    .lines()
+                    .toList();
+            assertThat(sayings).hasSizeGreaterThan(2).allSatisfy(saying -> assertThat(calls(connector, saying, 0))
+                    .as(saying)
+                    .hasSize(1));
+        }
     }
 }

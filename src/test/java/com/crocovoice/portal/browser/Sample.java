@@ -7,6 +7,7 @@ import com.crocovoice.portal.it.RealServers;
 import com.crocovoice.portal.it.RunningPortal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a portal in use looks like: servers online and away, reviewed and new tools, rules, calls, one that waits. */
@@ -71,6 +72,10 @@ final class Sample {
         String id = page.substring(page.indexOf('=') + 1);
         var content = Map.of("name", "Bob Île-de-France", "check", true);
         bob.post("/api/inputs/" + id + "/answer", Map.of("action", "accept", "content", content));
+        // Until its call has ended the page renews itself.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (bob.get("/api/inputs/" + id).json().path("call_outcome").isNull() && System.nanoTime() < end)
+            Thread.onSpinWait();
         return page;
     }
 

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.crocovoice.portal.call.Execution.Answered;
 import com.crocovoice.portal.call.Execution.NotSent;
 import com.crocovoice.portal.catalog.AuthType;
+import com.crocovoice.portal.catalog.Discovery.Unreachable;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
 import com.crocovoice.portal.mcp.FakeServer.Asked;
 import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -210,5 +218,57 @@ class McpConnectionsTest {
             assertThat(client.call(target("srv_" + i, "a"), "echo", "{}", LONG)).isInstanceOf(Answered.class);
         assertThat(ownThreads()).hasSizeLessThanOrEqualTo(one + 20);
         stop.countDown();
+    }
+
+    /** As many at once as the schedule of discoveries lets through. */
+    @Test
+    void reconnecting_to_a_thousand_that_are_away_does_not_slow_a_healthy_one_down() throws Exception {
+        client.call(server.url(), "echo", "{}");
+        long alone = medianNanos();
+        var eight = Executors.newFixedThreadPool(8);
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            int dead = closedPort();
+            var tried = new AtomicInteger();
+            var done = new CountDownLatch(1_000);
+            for (int i = 0; i < 1_000; i++) {
+                int port = i % 10 == 0 ? silent.getLocalPort() : dead;
+                var away = new ServerTarget(
+                        "srv_away_" + i,
+                        "k",
+                        "K",
+                        URI.create("http://127.0.0.1:" + port + "/mcp"),
+                        Transport.AUTO,
+                        AuthType.NONE,
+                        Map.of());
+                eight.execute(() -> {
+                    if (client.discover(away, Duration.ofMillis(200)) instanceof Unreachable) tried.incrementAndGet();
+                    done.countDown();
+                });
+            }
+            long beside = medianNanos();
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(tried).hasValue(1_000);
+            // Two cores, eight of nine threads busy elsewhere: more than this would be waiting for something shared.
+            assertThat(beside).isLessThan(6 * alone + TimeUnit.MILLISECONDS.toNanos(20));
+        } finally {
+            eight.shutdownNow();
+        }
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private long medianNanos() {
+        long[] nanos = new long[200];
+        for (int i = 0; i < nanos.length; i++) {
+            long started = System.nanoTime();
+            assertThat(client.call(server.url(), "echo", "{}")).isInstanceOf(Answered.class);
+            nanos[i] = System.nanoTime() - started;
+        }
+        Arrays.sort(nanos);
+        return nanos[nanos.length / 2];
     }
 }
