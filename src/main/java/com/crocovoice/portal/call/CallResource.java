@@ -6,6 +6,7 @@ import com.crocovoice.portal.problem.ProblemTexts;
 import com.crocovoice.portal.wire.Json;
 import com.crocovoice.portal.wire.ProblemBody;
 import com.crocovoice.portal.wire.TraceId;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One call of a tool over REST. */
+@ApplicationScoped
 @Path("/tools/{server}/{tool}/call")
 @Produces("application/json")
 @Consumes("application/json")

@@ -29,8 +29,6 @@ import com.crocovoice.portal.problem.NotFound;
 import com.crocovoice.portal.problem.Problem;
 import com.crocovoice.portal.problem.Problem.Flaw;
 import com.crocovoice.portal.problem.Unavailable;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -85,8 +83,8 @@ public class ToolGateway {
     @Inject
     CallLog log;
 
-    @Resource
-    ManagedExecutorService threads;
+    @Inject
+    CallThreads threads;
 
     /**
      * Blocks until the call ended, is held or waits for an answer; at most the deadline and what the log takes. Whatever transaction the caller
