@@ -12,6 +12,7 @@ import com.crocovoice.portal.call.CallRequest.Channel;
 import com.crocovoice.portal.call.ProgressListener;
 import com.crocovoice.portal.call.VisibleTool;
 import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.catalog.Risk;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.policy.Effect;
 import com.crocovoice.portal.problem.BadInput;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ final class AgentLoop {
     private final OfferedTools tools;
     private final List<Message> messages = new ArrayList<>();
     private final Map<String, Integer> repairs = new HashMap<>();
+    private final Map<String, ModelCall> wrong = new LinkedHashMap<>();
     private final KnownFacts known;
     private int turns;
     private boolean question;
@@ -94,6 +97,8 @@ final class AgentLoop {
             told.add(turn.text());
             if (turn.calls().isEmpty()) {
                 question = turn.expectsAnswer();
+                leaveWrong();
+                if (told.answer().isEmpty()) told.tellDone();
                 if (told.answer().isEmpty()) told.say("agent.done");
                 return;
             }
@@ -161,11 +166,13 @@ final class AgentLoop {
         listener.toolAnswered(tool.serverKey(), tool.name(), shown(done.response()));
         // The next call of the same tool is a call of its own.
         repairs.remove(call.name());
-        String text = isLocal()
-                ? ResultText.spoken(tool, done, command.language())
-                : ResultText.forModel(ResultText.withFacts(tool, done.response()));
+        wrong.remove(call.name());
+        String spoken = ResultText.spoken(tool, done, command.language());
+        String text = isLocal() ? spoken : ResultText.forModel(ResultText.withFacts(tool, done.response()));
         known.learn(tool, done);
         result(call, text, done.toolError());
+        // A model tells what it did at the end; should it not come to that, what had an effect is told in our words.
+        if (!done.toolError() && (isLocal() || tool.risk() != Risk.READ)) told.done(spoken);
     }
 
     /** Texts are told in the answer already. */
@@ -229,12 +236,21 @@ final class AgentLoop {
         CatalogTool tool = tools.named(call.name());
         if (before < MOST_REPAIRS && !isLocal()) {
             repairs.put(call.name(), before + 1);
+            wrong.put(call.name(), call);
             if (tool != null) listener.toolEnded(tool.serverKey(), tool.name(), "invalid_arguments", 0);
             result(call, what, true);
             return;
         }
         if (tool != null) step(call, tool, null, "invalid_arguments", null, null);
         finish("agent.not_repaired", tool == null ? call.name() : tool.label());
+    }
+
+    /** What the model gave up did not happen, whatever it says. */
+    private void leaveWrong() {
+        wrong.forEach((name, call) -> {
+            CatalogTool tool = tools.named(name);
+            if (tool != null) step(call, tool, null, "invalid_arguments", null, null);
+        });
     }
 
     private void step(
@@ -270,14 +286,9 @@ final class AgentLoop {
 
     private void finish(String key, Object... arguments) {
         // What earlier steps brought is told before what stopped the run.
-        if (isLocal()) tellResults();
+        told.tellDone();
         told.say(key, arguments);
         over = true;
-    }
-
-    private void tellResults() {
-        for (Message message : messages)
-            if (message instanceof Message.Result result && !result.failed()) told.quote(result.content());
     }
 
     String answer() {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Port: what turns a conversation into the next words and calls. One turn at a time: the loop around it is the agent's,
- * so that every call goes through the gateway. Implementations repeat nothing by themselves.
+ * so that every call goes through the gateway.
  */
 public interface LanguageModel {
 

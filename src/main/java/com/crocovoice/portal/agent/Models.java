@@ -14,6 +14,8 @@ class Models {
     @Produces
     @ApplicationScoped
     public LanguageModel model(ModelSettings settings, Clock clock) {
-        return settings.provider().equals("local") ? new LocalModel(clock) : RemoteModel.of(settings, TURN);
+        return settings.provider().equals("local")
+                ? new LocalModel(clock)
+                : new PatientModel(RemoteModel.of(settings, TURN));
     }
 }

@@ -2,6 +2,8 @@ package com.crocovoice.portal.agent;
 
 import com.crocovoice.portal.agent.ModelRequest.Message;
 import com.crocovoice.portal.agent.ModelRequest.ToolOffer;
+import com.crocovoice.portal.problem.BadInput;
+import com.crocovoice.portal.wire.Json;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -9,6 +11,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -30,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A model over Anthropic's or OpenAI's wire, through LangChain4j's low-level streaming API. The base URL is a setting, so
- * that Azure, vLLM and Ollama work as well. Nothing is repeated here: the loop decides.
+ * that Azure, vLLM and Ollama work as well. Nothing is repeated here: {@link PatientModel} does that.
  */
 class RemoteModel implements LanguageModel {
 
@@ -107,7 +110,7 @@ class RemoteModel implements LanguageModel {
             // The message of such an exception may hold the answer's body: the class is enough to find the cause.
             Throwable cause = e.getCause() == null ? e : e.getCause();
             LOG.warning(() -> provider + " did not answer: " + cause.getClass().getSimpleName());
-            throw new ModelUnavailable(cause.getClass().getSimpleName());
+            throw new ModelUnavailable(cause.getClass().getSimpleName(), cause instanceof RetriableException);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ModelUnavailable("interrupted");
@@ -130,10 +133,18 @@ class RemoteModel implements LanguageModel {
         for (Message message : request.messages()) {
             if (message instanceof Message.Said said) messages.add(UserMessage.from(words(said)));
             if (message instanceof Message.Answered answered) messages.add(answer(answered));
-            if (message instanceof Message.Result result)
-                messages.add(ToolExecutionResultMessage.from(result.callId(), result.name(), result.content()));
+            if (message instanceof Message.Result result) messages.add(result(result));
         }
         return messages;
+    }
+
+    private static ToolExecutionResultMessage result(Message.Result result) {
+        return ToolExecutionResultMessage.builder()
+                .id(result.callId())
+                .toolName(result.name())
+                .text(result.content())
+                .isError(result.failed())
+                .build();
     }
 
     /** What the person looks at stands apart, marked as data. */
@@ -151,11 +162,20 @@ class RemoteModel implements LanguageModel {
                 .map(call -> ToolExecutionRequest.builder()
                         .id(call.id())
                         .name(call.name())
-                        .arguments(call.arguments())
+                        .arguments(object(call.arguments()))
                         .build())
                 .toList();
         if (calls.isEmpty()) return AiMessage.from(answered.text());
         return answered.text().isBlank() ? AiMessage.from(calls) : AiMessage.from(answered.text(), calls);
+    }
+
+    /** What was no object goes back as an empty one: inside a request it would spoil the whole of it. */
+    private static String object(String arguments) {
+        try {
+            return Json.parse(arguments).isObject() ? arguments : "{}";
+        } catch (BadInput e) {
+            return "{}";
+        }
     }
 
     /** The schema's properties go as the server wrote them, with what they refer to in its place. */

@@ -16,6 +16,7 @@ final class RunRecord {
     private final RunListener listener;
     private final List<Step> steps = new ArrayList<>();
     private final List<String> approvals = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
     private final StringBuilder answer = new StringBuilder();
 
     RunRecord(Locale language, RunListener listener) {
@@ -57,8 +58,19 @@ final class RunRecord {
         add(text);
     }
 
-    /** Something that the run needed gave out; the same sentence is the end of the answer. */
+    /** Something that happened, in a sentence for the case that nobody else tells it. */
+    void done(String sentence) {
+        done.add(sentence);
+    }
+
+    void tellDone() {
+        done.forEach(this::quote);
+        done.clear();
+    }
+
+    /** Something that the run needed gave out; that is the end of the answer, after what happened all the same. */
     void fail(String code, String key, Object... arguments) {
+        tellDone();
         listener.failed(code, ProblemTexts.message(key, language, arguments));
         say(key, arguments);
     }
