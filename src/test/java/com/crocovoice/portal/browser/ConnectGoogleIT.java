@@ -26,7 +26,7 @@ class ConnectGoogleIT {
 
     @BeforeAll
     static void google_is_there() {
-        google = SimulatedVendors.google();
+        google = SimulatedVendors.sharedGoogle();
         portal = RunningPortal.get();
     }
 

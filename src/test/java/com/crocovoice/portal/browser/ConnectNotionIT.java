@@ -29,7 +29,7 @@ class ConnectNotionIT {
 
     @BeforeAll
     static void notion_is_there() {
-        notion = SimulatedVendors.notion();
+        notion = SimulatedVendors.sharedNotion();
         portal = RunningPortal.get();
     }
 

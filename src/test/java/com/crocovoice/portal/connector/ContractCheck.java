@@ -236,6 +236,17 @@ public final class ContractCheck {
     private void schema(Operation operation, String below, JsonNode body, String what, List<String> flaws) {
         String pointer = "/paths/" + escaped(operation.template()) + "/"
                 + operation.method().toLowerCase(java.util.Locale.ROOT) + below;
+        schema(pointer, body, what, flaws);
+    }
+
+    /** What is wrong with a body of a named schema: an event of a stream, that no operation tells. */
+    public List<String> flaws(String component, JsonNode body) {
+        List<String> flaws = new ArrayList<>();
+        schema("/components/schemas/" + escaped(component), body, component, flaws);
+        return flaws;
+    }
+
+    private void schema(String pointer, JsonNode body, String what, List<String> flaws) {
         JsonNode here = document.at(pointer);
         if (here.isMissingNode() || here.isEmpty()) return;
         // Only a schema that stands at an address of its own finds what it refers to.

@@ -52,7 +52,7 @@ public final class RunningPortal {
      */
     public static synchronized RunningPortal get() {
         if (shared == null) shared = running();
-        if (shared == null) shared = start("shared", SimulatedVendors.settings());
+        if (shared == null) shared = start("shared", SimulatedVendors.sharedSettings());
         return shared;
     }
 

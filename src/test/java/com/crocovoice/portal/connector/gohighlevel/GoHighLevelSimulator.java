@@ -118,7 +118,7 @@ public final class GoHighLevelSimulator implements AutoCloseable {
     }
 
     /** @param port 0 for any */
-    static GoHighLevelSimulator start(int port, Clock clock) {
+    public static GoHighLevelSimulator start(int port, Clock clock) {
         try {
             return new GoHighLevelSimulator(port, clock);
         } catch (IOException e) {
@@ -134,7 +134,8 @@ public final class GoHighLevelSimulator implements AutoCloseable {
         System.out.println("GoHighLevel at " + vendor.url());
     }
 
-    void seed() {
+    /** Some contacts, five of them inactive. */
+    public void seed() {
         add("Claire Martin", "claire.martin@example.com", "+33611111111", 3, "client");
         add("Hugo Bernard", "hugo.bernard@example.com", "+33622222222", 10, "lead chaud");
         for (String name : List.of("Alice Petit", "Bruno Robert", "Chloé Richard", "David Durand", "Emma Dubois"))
@@ -170,8 +171,44 @@ public final class GoHighLevelSimulator implements AutoCloseable {
         return contact;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /** What the connector has to be told to come here, by the ends of the settings' names. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "client-id",
+                CLIENT_ID,
+                "client-secret",
+                CLIENT_SECRET,
+                "authorize-url",
+                url() + "/v2/oauth/chooselocation",
+                "token-url",
+                url() + "/oauth/token",
+                "api-url",
+                url().toString());
+    }
+
+    /** Each contact of this name in a line: its id, address, tags and the workflows that were started for it. */
+    public synchronized List<String> told(String name) {
+        return contacts.values().stream()
+                .filter(c -> fold(c.path("firstName").asString("") + " "
+                                + c.path("lastName").asString(""))
+                        .strip()
+                        .equals(fold(name)))
+                .map(c -> c.path("id").asString() + " · " + c.path("email").asString("") + " · tags: " + c.path("tags")
+                        + " · workflows: "
+                        + started.stream()
+                                .filter(s -> s.startsWith(c.path("id").asString() + " "))
+                                .map(s -> s.substring(s.indexOf(' ') + 1))
+                                .toList())
+                .toList();
+    }
+
+    /** How many contacts there are. */
+    public synchronized int size() {
+        return contacts.size();
     }
 
     List<Seen> seen() {

@@ -134,6 +134,11 @@ public final class GoogleSimulator implements AutoCloseable {
         return calendar.titles();
     }
 
+    /** Each event that is there in a line: what, when, who. */
+    public List<String> events() {
+        return calendar.lines();
+    }
+
     /** Texts of the mails that went out. */
     public List<String> sentMails() {
         return gmail.sentTexts();

@@ -65,6 +65,15 @@ final class SimulatedCalendar implements SimulatedApi {
                 .toList();
     }
 
+    /** Each in a line: what, when, who. */
+    List<String> lines() {
+        return events.values().stream()
+                .filter(SimulatedCalendar::isThere)
+                .map(event -> event.path("summary").asString("") + " · "
+                        + event.at("/start/dateTime").asString("") + " · " + event.path("attendees"))
+                .toList();
+    }
+
     /** @param attendees mail addresses */
     String add(String title, LocalDate day, String from, String to, String... attendees) {
         ObjectNode event = Json.mapper().createObjectNode().put("summary", title);

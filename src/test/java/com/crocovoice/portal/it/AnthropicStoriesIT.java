@@ -1,0 +1,9 @@
+package com.crocovoice.portal.it;
+
+/** The stories over Anthropic's Messages API. */
+class AnthropicStoriesIT extends ModelStories {
+
+    AnthropicStoriesIT() {
+        super(new AnthropicWire());
+    }
+}
