@@ -41,6 +41,6 @@ class ConnectionAccounts implements Accounts {
     }
 
     private static ConnectorTrouble ended() {
-        return ConnectorTrouble.of("connector.reconnect");
+        return ConnectorTrouble.of(ConnectorTrouble.RECONNECT);
     }
 }

@@ -35,6 +35,14 @@ public final class ConnectorTrouble extends RuntimeException {
         return new ConnectorTrouble(key, facts, arguments);
     }
 
+    /** A connection that does not hold any more. */
+    static final String RECONNECT = "connector.reconnect";
+
+    /** The same, with the name of the vendor where nobody said it: an account does not know whose it is. */
+    public ConnectorTrouble at(String vendor) {
+        return key.equals(RECONNECT) && arguments.isEmpty() ? of(RECONNECT, vendor) : this;
+    }
+
     /** Stable; the last part says what is wrong. */
     public String key() {
         return key;

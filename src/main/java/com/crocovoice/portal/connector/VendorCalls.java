@@ -52,7 +52,15 @@ public final class VendorCalls {
      * @throws VendorUnclear only for {@link Repeat#NEVER}: it may have been done
      */
     public VendorAnswer send(ToolCall call, Repeat repeat, Exchange exchange) {
-        String token = call.account().token();
+        try {
+            return send(call, call.account().token(), repeat, exchange);
+        } catch (ConnectorTrouble e) {
+            throw e.at(rules.vendor());
+        }
+    }
+
+    private VendorAnswer send(ToolCall call, String first, Repeat repeat, Exchange exchange) {
+        String token = first;
         boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
             takeTurn(call);

@@ -144,7 +144,7 @@ final class ConnectorServer implements ConnectorChannel.Session {
             var call = new ToolCall(given, account.get(), time(name), progress, cancelled::get);
             return hosted.call(name, call);
         } catch (ConnectorTrouble e) {
-            return Optional.of(ToolAnswer.of(e));
+            return Optional.of(ToolAnswer.of(e.at(hosted.connector().key())));
         }
     }
 

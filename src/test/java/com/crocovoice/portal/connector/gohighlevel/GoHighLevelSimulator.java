@@ -101,6 +101,7 @@ public final class GoHighLevelSimulator implements AutoCloseable {
     private final Deque<Long> requests = new ArrayDeque<>();
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
     private int ids;
+    private volatile int refreshed;
     private volatile Duration lag = Duration.ZERO;
     private volatile Duration slow = Duration.ZERO;
     private volatile int limit = 100;
@@ -113,6 +114,7 @@ public final class GoHighLevelSimulator implements AutoCloseable {
         server.createContext("/v2/oauth/chooselocation", this::choose);
         server.createContext("/chosen", this::chosen);
         server.createContext("/oauth/token", this::token);
+        server.createContext("/favicon.ico", GoHighLevelSimulator::noIcon);
         server.createContext("/", this::api);
         server.start();
     }
@@ -225,6 +227,22 @@ public final class GoHighLevelSimulator implements AutoCloseable {
         access.remove(token);
     }
 
+    /** Every access token is over; refresh tokens stay good, once each. */
+    public synchronized void expireAll() {
+        access.clear();
+    }
+
+    /** Somebody removed the app from the location. */
+    public synchronized void revokeAll() {
+        access.clear();
+        refresh.clear();
+    }
+
+    /** How often a refresh token was used. */
+    public int refreshed() {
+        return refreshed;
+    }
+
     void searchLag(Duration time) {
         lag = time;
     }
@@ -299,6 +317,7 @@ public final class GoHighLevelSimulator implements AutoCloseable {
         // A refresh token is good once.
         if (client && "refresh_token".equals(form.get("grant_type")))
             scopes = refresh.remove(form.getOrDefault("refresh_token", ""));
+        if (scopes != null && form.containsKey("refresh_token")) refreshed++;
         if (scopes == null) {
             ObjectNode error = Json.mapper().createObjectNode();
             error.put("error", client ? "invalid_grant" : "invalid_client").put("error_description", "refused");
@@ -624,6 +643,12 @@ public final class GoHighLevelSimulator implements AutoCloseable {
     }
 
     // --- wire ---
+
+    /** Browsers ask for one on their own. */
+    private static void noIcon(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+    }
 
     private static void json(HttpExchange exchange, int status, JsonNode body) throws IOException {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
