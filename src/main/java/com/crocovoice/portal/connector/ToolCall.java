@@ -15,11 +15,15 @@ public final class ToolCall {
     /** The argument that asks for a {@link DryRun}. */
     public static final String DRY_RUN = "dry_run";
 
+    private static final long STILL_NS = 700_000_000;
+
     private final ObjectNode arguments;
     private final Account account;
     private final Progress progress;
     private final BooleanSupplier cancelled;
     private final long end;
+    private @Nullable Told last;
+    private long toldAt;
 
     /** Hears how far a call has come. */
     @FunctionalInterface
@@ -87,6 +91,18 @@ public final class ToolCall {
 
     /** @param total null when nobody knows */
     public void progress(double done, @Nullable Double total, String message) {
+        last = new Told(done, total, message);
+        toldAt = System.nanoTime();
         progress.told(done, total, message);
     }
+
+    /** Whoever looks on hears each second that it still goes on, also while a vendor lets it wait. */
+    void waiting(String vendor) {
+        Told before = last;
+        if (before == null || System.nanoTime() - toldAt < STILL_NS) return;
+        toldAt = System.nanoTime();
+        progress.told(before.done(), before.total(), before.message() + " · " + vendor + " …");
+    }
+
+    private record Told(double done, @Nullable Double total, String message) {}
 }

@@ -119,16 +119,20 @@ public final class VendorCalls {
     }
 
     private Bucket bucket() {
+        int burst = rules.burst();
+        int spread = burst < rules.requests() ? rules.requests() - burst : burst;
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(rules.requests()).refillGreedy(rules.requests(), rules.period()))
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(spread, rules.period()))
                 .build();
     }
 
     private void pause(ToolCall call, Duration time) {
         if (call.left().compareTo(time) <= 0) throw ConnectorTrouble.of("connector.too_much", rules.vendor());
         long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end && !call.isOver())
+        while (System.nanoTime() < end && !call.isOver()) {
             LockSupport.parkNanos(Math.min(Math.max(end - System.nanoTime(), 1), LOOK_UP_NS));
+            call.waiting(rules.vendor());
+        }
         if (call.isOver()) throw ConnectorTrouble.of("connector.too_much", rules.vendor());
     }
 }

@@ -13,6 +13,14 @@ public interface VendorRules {
 
     Duration period();
 
+    /**
+     * How many of them may go at once. All, where the vendor looks at the average; fewer where it counts them in every period,
+     * wherever that begins: what is left of {@link #requests()} is then spread over the period.
+     */
+    default int burst() {
+        return requests();
+    }
+
     /** How long to wait when the vendor says that it was too much; by {@code Retry-After} where there is one. */
     default Duration pause(VendorAnswer refused) {
         return refused.number("Retry-After").map(Duration::ofSeconds).orElse(Duration.ofSeconds(1));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -115,12 +116,15 @@ final class DeleteContacts {
             } catch (VendorUnclear e) {
                 failed.add(id);
             }
-            call.progress(deleted + gone + failed.size(), (double) ids.size(), deleted + " / " + ids.size());
+            call.progress(
+                    deleted + gone + failed.size(),
+                    (double) ids.size(),
+                    (deleted + gone + failed.size()) + " / " + ids.size());
         }
-        return told(ids, deleted, gone, failed);
+        return told(call, ids, deleted, gone, failed);
     }
 
-    private static ToolAnswer told(List<String> ids, int deleted, int gone, List<String> failed) {
+    private ToolAnswer told(ToolCall call, List<String> ids, int deleted, int gone, List<String> failed) {
         ObjectNode facts = Json.mapper().createObjectNode();
         int untouched = ids.size() - deleted - gone - failed.size();
         facts.put("asked", ids.size())
@@ -138,6 +142,17 @@ final class DeleteContacts {
                 ids.size(),
                 failed.size(),
                 untouched,
-                String.join(", ", failed.subList(0, Math.min(NAMED, failed.size()))));
+                failed.stream().limit(NAMED).map(id -> name(call, id)).collect(Collectors.joining("; "))
+                        + (failed.size() > NAMED ? "; …" : ""),
+                gone);
+    }
+
+    /** People know names; the id where the contact can't be read either. */
+    private String name(ToolCall call, String id) {
+        try {
+            return call.isOver() ? id : contacts.get(call, id).described();
+        } catch (ConnectorTrouble e) {
+            return id;
+        }
     }
 }

@@ -35,6 +35,12 @@ final class GoHighLevelRules implements VendorRules {
         return INTERVAL;
     }
 
+    /** The vendor counts in every ten seconds. */
+    @Override
+    public int burst() {
+        return 20;
+    }
+
     /** There is no {@code Retry-After}: the length of the interval is told instead. */
     @Override
     public Duration pause(VendorAnswer refused) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,8 @@ public final class GoHighLevelSimulator implements AutoCloseable {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final Deque<Long> requests = new ArrayDeque<>();
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> locked = new HashSet<>();
+    private int mostAtOnce;
     private int ids;
     private volatile int refreshed;
     private volatile Duration lag = Duration.ZERO;
@@ -192,13 +195,16 @@ public final class GoHighLevelSimulator implements AutoCloseable {
                 url().toString());
     }
 
+    private static boolean isCalled(ObjectNode contact, String name) {
+        String called = contact.path("firstName").asString("") + " "
+                + contact.path("lastName").asString("");
+        return fold(called).strip().equals(fold(name));
+    }
+
     /** Each contact of this name in a line: its id, address, tags and the workflows that were started for it. */
     public synchronized List<String> told(String name) {
         return contacts.values().stream()
-                .filter(c -> fold(c.path("firstName").asString("") + " "
-                                + c.path("lastName").asString(""))
-                        .strip()
-                        .equals(fold(name)))
+                .filter(c -> isCalled(c, name))
                 .map(c -> c.path("id").asString() + " · " + c.path("email").asString("") + " · tags: " + c.path("tags")
                         + " · workflows: "
                         + started.stream()
@@ -206,6 +212,28 @@ public final class GoHighLevelSimulator implements AutoCloseable {
                                 .map(s -> s.substring(s.indexOf(' ') + 1))
                                 .toList())
                 .toList();
+    }
+
+    /** Contacts 1 to n of a name, nothing of whom was heard for a year. */
+    public void addSleeping(String name, int number, String tag) {
+        for (int i = 1; i <= number; i++) add(name + " " + i, null, null, 365, tag);
+    }
+
+    /** Somebody else deletes a contact. */
+    public synchronized void lose(String name) {
+        contacts.values().removeIf(contact -> isCalled(contact, name));
+    }
+
+    /** A contact that nobody can delete. */
+    public synchronized void lock(String name) {
+        contacts.values().stream()
+                .filter(c -> isCalled(c, name))
+                .forEach(c -> locked.add(c.path("id").asString()));
+    }
+
+    /** How many requests there were at most in any interval that the limit is about. */
+    public synchronized int mostAtOnce() {
+        return mostAtOnce;
     }
 
     /** How many contacts there are. */
@@ -386,6 +414,7 @@ public final class GoHighLevelSimulator implements AutoCloseable {
         long now = System.nanoTime();
         while (!requests.isEmpty() && now - requests.peek() > interval.toNanos()) requests.poll();
         requests.add(now);
+        mostAtOnce = Math.max(mostAtOnce, requests.size());
         exchange.getResponseHeaders().set("X-RateLimit-Max", String.valueOf(limit));
         exchange.getResponseHeaders()
                 .set("X-RateLimit-Remaining", String.valueOf(Math.max(limit - requests.size(), 0)));
@@ -514,6 +543,7 @@ public final class GoHighLevelSimulator implements AutoCloseable {
                 answer.put("succeded", true).set("contact", contact.deepCopy());
             }
             case "DELETE" -> {
+                if (locked.contains(contact.path("id").asString())) throw new Refusal(422, "contact is locked");
                 contacts.remove(contact.path("id").asString());
                 answer.put("succeded", true);
             }

@@ -177,6 +177,32 @@ class GoHighLevelTest {
     }
 
     @Test
+    void what_could_not_be_deleted_is_named_and_what_was_gone_is_counted() {
+        vendor.seed();
+        vendor.lock("Emma Dubois");
+        JsonNode kept = facts(call("delete_contacts", "{\"filter\":\"inactive\",\"dry_run\":true}"))
+                .at("/preview/arguments");
+        vendor.lose("Bruno Robert");
+        ConnectorTrouble partial = trouble(() -> call("delete_contacts", kept.toString()));
+        JsonNode facts = Objects.requireNonNull(partial.facts());
+        assertThat(facts.path("deleted").asInt()).isEqualTo(3);
+        assertThat(facts.path("already_gone").asInt()).isEqualTo(1);
+        assertThat(ToolAnswer.of(partial).english())
+                .isEqualTo("3 of 5 contacts are deleted, 1 were gone already. Could not be deleted (1): Emma Dubois,"
+                        + " emma.dubois@example.org.");
+        assertThat(progress).last().isEqualTo("5 / 5");
+    }
+
+    @Test
+    void while_the_vendor_lets_it_wait_it_tells_each_second_that_it_goes_on() {
+        vendor.seed();
+        vendor.allow(100, Duration.ofMillis(2_500));
+        vendor.fail(Fault.NONE, Fault.NONE, Fault.NONE, Fault.TOO_MANY);
+        call("delete_contacts", "{\"filter\":\"inactive\"}");
+        assertThat(progress).hasSizeBetween(7, 8).anyMatch(told -> told.endsWith("· GoHighLevel …"));
+    }
+
+    @Test
     void without_time_for_a_pause_it_says_so() {
         vendor.fail(Fault.TOO_MANY);
         assertThat(trouble(() -> call("list_workflows", "{}", Duration.ofSeconds(2)))
