@@ -35,7 +35,10 @@ window.Slider = (() => {
     if (!answer || !answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = page.querySelector("[data-held]");
-    if (now && now.dataset.held !== shown.dataset.held) location.replace(location.href);
+    if (now && now.dataset.held !== shown.dataset.held) { location.replace(location.href); return; }
+    const told = page.querySelector("[data-progress]");
+    const here = document.querySelector("[data-progress]");
+    if (told && here) here.replaceChildren(...told.childNodes);
   }
 
   document.addEventListener("DOMContentLoaded", () => {

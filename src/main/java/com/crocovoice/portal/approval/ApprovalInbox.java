@@ -29,6 +29,9 @@ public class ApprovalInbox implements Badge {
     InputInbox inputs;
 
     @Inject
+    HeldProgress progress;
+
+    @Inject
     Clock clock;
 
     /**
@@ -64,7 +67,8 @@ public class ApprovalInbox implements Badge {
     @RequiresRole
     @Transactional
     public ApprovalRow get(Caller caller, String id) {
-        return ApprovalRow.of(find(caller, id), approvals.decisionsOn(id), caller, clock.instant(), true);
+        return ApprovalRow.of(
+                find(caller, id), approvals.decisionsOn(id), caller, clock.instant(), true, progress.of(id));
     }
 
     /** What became of the last calls of the same tool, newest first, as far as the caller may see them. */
@@ -92,7 +96,7 @@ public class ApprovalInbox implements Badge {
                 approvals.decisionsOn(requests.stream().map(ApprovalRequest::id).toList()).stream()
                         .collect(Collectors.groupingBy(ApprovalDecision::approvalId));
         return requests.stream()
-                .map(a -> ApprovalRow.of(a, decisions.getOrDefault(a.id(), List.of()), caller, now, false))
+                .map(a -> ApprovalRow.of(a, decisions.getOrDefault(a.id(), List.of()), caller, now, false, null))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param expiresAt null when nobody has to decide it
  * @param problem the code of why it was cancelled
  * @param mcpResponse as it came; null in lists
+ * @param progress while it is on its way and its server tells; null in lists
  * @param mayGrant whether the one who looks may grant it now
  * @param mayReject whether the one who looks may turn it down now
  * @param mayWithdraw whether the one who looks may take it back now
@@ -52,10 +53,24 @@ public record ApprovalRow(
         @Nullable String problem,
         @Nullable JsonNode mcpResponse,
         @Nullable Long latencyMs,
+        @Nullable Progress progress,
         boolean mayGrant,
         boolean mayReject,
         boolean mayWithdraw,
         boolean mayResolve) {
+
+    /**
+     * How far it has come.
+     *
+     * @param total null when nobody knows
+     */
+    public record Progress(
+            double done, @Nullable Double total, @Nullable String message, Instant at) {
+
+        static @Nullable Progress of(@Nullable ApprovalProgress told) {
+            return told == null ? null : new Progress(told.done(), told.total(), told.message(), told.at());
+        }
+    }
 
     /**
      * One person's word.
@@ -84,7 +99,12 @@ public record ApprovalRow(
 
     /** @param whole with the server's answer, which may be large */
     static ApprovalRow of(
-            ApprovalRequest a, List<ApprovalDecision> decisions, Caller looks, Instant now, boolean whole) {
+            ApprovalRequest a,
+            List<ApprovalDecision> decisions,
+            Caller looks,
+            Instant now,
+            boolean whole,
+            @Nullable ApprovalProgress progress) {
         Ending ending = a.ending();
         boolean open = a.state() == ApprovalState.PENDING && !a.isOver(now);
         boolean agreed = Agreement.on(a.argumentsHash(), decisions).of(looks).isPresent();
@@ -119,6 +139,7 @@ public record ApprovalRow(
                 ending == null ? null : ending.problem(),
                 ending == null || !whole ? null : tree(ending.mcpResponse()),
                 ending == null ? null : ending.latencyMs(),
+                a.state() == ApprovalState.EXECUTING ? Progress.of(progress) : null,
                 open && a.mayGrant(looks) && !agreed,
                 open && a.mayReject(looks),
                 open && a.requester().is(looks),

@@ -1,6 +1,7 @@
 package com.crocovoice.portal.approval;
 
 import com.crocovoice.portal.approval.ApprovalDecision.Kind;
+import com.crocovoice.portal.approval.ApprovalRow.Progress;
 import com.crocovoice.portal.approval.DecideApproval.Remember;
 import com.crocovoice.portal.approval.DecideApproval.Verdict;
 import com.crocovoice.portal.approval.DecideApproval.Word;
@@ -8,6 +9,7 @@ import com.crocovoice.portal.identity.CurrentCaller;
 import com.crocovoice.portal.policy.Effect;
 import com.crocovoice.portal.policy.RuleWords;
 import com.crocovoice.portal.ui.Notices;
+import com.crocovoice.portal.ui.Preferences;
 import com.crocovoice.portal.wire.Json;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -35,6 +37,9 @@ public class ApprovalView implements Serializable {
     transient DecideApproval decide;
 
     @Inject
+    transient Preferences preferences;
+
+    @Inject
     transient Notices notices;
 
     @Inject
@@ -49,7 +54,15 @@ public class ApprovalView implements Serializable {
     private transient @Nullable ApprovalRow held;
 
     /** One argument, whole and as it is. */
-    public record Argument(String title, String value) {}
+    public record Argument(String title, String value) {
+
+        private static final int LONG = 600;
+
+        /** Shown in a place of its own that can be scrolled: the slider must not be pages away. */
+        public boolean isLong() {
+            return value.length() > LONG;
+        }
+    }
 
     public void load() {
         shownHash = getHeld().argumentsHash();
@@ -104,6 +117,30 @@ public class ApprovalView implements Serializable {
 
     public String getRules() {
         return words.named(getHeld().rules());
+    }
+
+    /** How far it has come; null while nobody told. */
+    public @Nullable Shown getProgress() {
+        Progress told = getHeld().progress();
+        if (told == null) return null;
+        Double total = told.total();
+        if (total == null || total <= 0) return new Shown(null, told.message());
+        int percent = (int) Math.min(Math.max(told.done() * 100 / total, 0), 100);
+        return new Shown(percent, told.message());
+    }
+
+    /** @param percent null when nobody knows how much there is to do */
+    public record Shown(@Nullable Integer percent, @Nullable String words) {}
+
+    /** What became of it in a sentence, where the server has one in the reader's language; null without. */
+    public @Nullable String getSaid() {
+        JsonNode response = getHeld().mcpResponse();
+        if (response == null) return null;
+        String said = response.path("_meta")
+                .path("com.crocovoice/said")
+                .path(preferences.getLanguage())
+                .asString("");
+        return said.isEmpty() ? null : said;
     }
 
     public @Nullable String getResponse() {

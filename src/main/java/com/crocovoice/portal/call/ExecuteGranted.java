@@ -6,6 +6,7 @@ import com.crocovoice.portal.approval.ApprovalRequest;
 import com.crocovoice.portal.approval.ApprovalSettings;
 import com.crocovoice.portal.approval.ApprovalState;
 import com.crocovoice.portal.approval.Approvals;
+import com.crocovoice.portal.approval.HeldProgress;
 import com.crocovoice.portal.approval.input.InputLife;
 import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.DiscoverTools;
@@ -87,6 +88,9 @@ public class ExecuteGranted {
 
     @Inject
     InputLife inputs;
+
+    @Inject
+    HeldProgress notes;
 
     @Inject
     Clock clock;
@@ -202,7 +206,9 @@ public class ExecuteGranted {
     private void send(ApprovalRequest held, CatalogTool tool, Passage passage) {
         var errand =
                 new Errand(passage, tool, held.requester().asCaller(), held.arguments(), held.traceId(), held.id());
-        Sending.Result result = sending.send(errand, ProgressListener.NONE);
+        var progress = new NotedProgress(notes, held.id(), threads);
+        Sending.Result result = sending.send(errand, progress);
         life.finish(held.id(), result.outcome(), result.response(), result.latencyMs());
+        progress.end();
     }
 }

@@ -107,6 +107,9 @@ public final class Desk implements AutoCloseable {
             }
         };
         inbox.approvals = approvals;
+        inbox.progress = new HeldProgress();
+        inbox.progress.data = data.manager();
+        inbox.progress.clock = clock;
         inbox.clock = clock;
     }
 
