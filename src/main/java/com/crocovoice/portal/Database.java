@@ -13,7 +13,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Defines the data source from settings and migrates the schema before anything else uses it. */
+/** Defines the data sources from settings, one of them for the action log alone, and migrates the schema before anything else uses it. */
 @DataSourceDefinition(
         name = "java:app/jdbc/portal",
         className = "${MPCONFIG=crocovoice.db.driver}",
@@ -22,6 +22,16 @@ import org.flywaydb.core.Flyway;
         password = "${MPCONFIG=crocovoice.db.password}",
         minPoolSize = 2,
         maxPoolSize = 40)
+// The container puts a kept connection of the other one into whatever transaction comes by next.
+@DataSourceDefinition(
+        name = "java:app/jdbc/log",
+        className = "${MPCONFIG=crocovoice.db.driver}",
+        url = "${MPCONFIG=crocovoice.db.url}",
+        user = "${MPCONFIG=crocovoice.db.user}",
+        password = "${MPCONFIG=crocovoice.db.password}",
+        transactional = false,
+        minPoolSize = 0,
+        maxPoolSize = 2)
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)

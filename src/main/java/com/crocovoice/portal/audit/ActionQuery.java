@@ -30,8 +30,8 @@ final class ActionQuery {
                             + String.join(
                                     ", ", Collections.nCopies(filter.phases().size(), "?")) + ")",
                     filter.phases().stream().map(Phase::wireName).toArray());
-        if (filter.from() != null) and("at >= ?", ActionLog.stored(filter.from()));
-        if (filter.to() != null) and("at < ?", ActionLog.stored(filter.to()));
+        if (filter.from() != null) and("at >= ?", HeadOfChain.stored(filter.from()));
+        if (filter.to() != null) and("at < ?", HeadOfChain.stored(filter.to()));
         filter.search().ifPresent(text -> contains(text, payloads));
     }
 

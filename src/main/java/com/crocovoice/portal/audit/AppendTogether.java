@@ -92,6 +92,9 @@ class AppendTogether {
         try {
             long seq = batch.write(next.stream().map(one -> one.action).toList());
             for (Waiting one : next) one.seq = seq++;
+        } catch (AppendBatch.Unsure e) {
+            // Written again they might be there twice.
+            for (Waiting one : next) one.failure = e;
         } catch (RuntimeException e) {
             // One that can't be written does not keep the others out.
             for (Waiting one : next) one.write(action -> batch.write(List.of(action)));

@@ -58,7 +58,7 @@ final class Actions {
     static long append(DataSource database, Action action) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            long seq = ActionLog.write(connection, List.of(action), CLOCK);
+            long seq = new HeadOfChain(connection).append(List.of(action), CLOCK);
             connection.commit();
             return seq;
         } catch (SQLException e) {

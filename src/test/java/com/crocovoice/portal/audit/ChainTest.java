@@ -73,7 +73,7 @@ class ChainTest {
         append(database, echo("first"));
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            ActionLog.write(connection, List.of(echo("never happened")), Actions.CLOCK);
+            new HeadOfChain(connection).append(List.of(echo("never happened")), Actions.CLOCK);
             connection.rollback();
         }
 
