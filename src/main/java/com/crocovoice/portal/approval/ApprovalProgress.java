@@ -25,8 +25,9 @@ public class ApprovalProgress {
 
     protected ApprovalProgress() {}
 
-    ApprovalProgress(String approvalId) {
+    ApprovalProgress(String approvalId, Instant at) {
         this.approvalId = approvalId;
+        this.at = at;
     }
 
     void told(double nowDone, @Nullable Double ofTotal, @Nullable String words, Instant when) {

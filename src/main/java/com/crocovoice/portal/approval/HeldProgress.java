@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps how far granted calls have come, so that a page of any node can show it. */
@@ -21,9 +22,10 @@ public class HeldProgress {
     /** @param total null when nobody knows */
     @Transactional
     public void told(String approvalId, double done, @Nullable Double total, @Nullable String message) {
+        Instant now = clock.instant();
         ApprovalProgress known = data.find(ApprovalProgress.class, approvalId);
-        ApprovalProgress progress = known == null ? new ApprovalProgress(approvalId) : known;
-        progress.told(done, total, message, clock.instant());
+        ApprovalProgress progress = known == null ? new ApprovalProgress(approvalId, now) : known;
+        progress.told(done, total, message, now);
         if (known == null) data.persist(progress);
     }
 
