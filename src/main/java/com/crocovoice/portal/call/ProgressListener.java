@@ -1,5 +1,6 @@
 package com.crocovoice.portal.call;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ public interface ProgressListener {
      */
     default CompletableFuture<InputAnswer> asked(InputQuestion question) {
         return CompletableFuture.completedFuture(InputAnswer.CANCEL);
+    }
+
+    /**
+     * The server asks the portal's language model something before it goes on; the clock stands still as for a person.
+     *
+     * @param params of {@code sampling/createMessage}, a JSON object
+     * @return its result, a JSON object; empty when no model answers. Never fails
+     */
+    default CompletableFuture<Optional<String>> sampled(String params) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     /** The question is in the requester's inbox; the call waits. */

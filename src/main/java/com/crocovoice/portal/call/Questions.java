@@ -16,10 +16,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,9 @@ class Questions {
 
     @Inject
     ApprovalLife approvals;
+
+    @Inject
+    Sampling sampling;
 
     @Resource
     ManagedExecutorService threads;
@@ -88,6 +93,7 @@ class Questions {
         private final Duration deadline;
         private final Pause pause = new Pause();
         private final List<String> asked = new CopyOnWriteArrayList<>();
+        private final AtomicInteger sampled = new AtomicInteger();
         private volatile boolean over;
 
         private Asking(Errand errand, ProgressListener listener, Duration deadline) {
@@ -132,6 +138,26 @@ class Questions {
                 });
             } catch (RejectedExecutionException e) {
                 answer.complete(InputAnswer.CANCEL);
+            }
+            return answer;
+        }
+
+        @Override
+        public CompletableFuture<Optional<String>> sampled(String params) {
+            if (over || sampled.incrementAndGet() > MOST_IN_A_CALL)
+                return CompletableFuture.completedFuture(Optional.empty());
+            pause.begin();
+            var answer = new CompletableFuture<Optional<String>>();
+            var unused = answer.whenComplete((given, thrown) -> pause.end());
+            try {
+                CompletableFuture.supplyAsync(() -> sampling.create(errand, params), threads)
+                        .whenComplete((given, thrown) -> {
+                            if (thrown != null)
+                                LOG.log(Level.WARNING, thrown, () -> errand.traceId() + ": the model can't be asked");
+                            answer.complete(thrown == null ? given : Optional.empty());
+                        });
+            } catch (RejectedExecutionException e) {
+                answer.complete(Optional.empty());
             }
             return answer;
         }

@@ -56,6 +56,11 @@ class RunningCalls {
         }
 
         @Override
+        public CompletableFuture<Optional<String>> sampled(String params) {
+            return listener.sampled(params);
+        }
+
+        @Override
         public void sent(Runnable action) {
             boolean late;
             synchronized (this) {

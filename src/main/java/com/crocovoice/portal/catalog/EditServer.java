@@ -56,6 +56,17 @@ public class EditServer {
         discover.now(registry.requireEnabled(caller, key), RegisterServer.PROBE);
     }
 
+    /**
+     * Says whether the server may ask the portal's language model something in the middle of a call (MCP "Sampling"); with the
+     * next session it knows.
+     *
+     * @throws Conflict {@code managed_server}
+     */
+    @RequiresRole(Role.SECURITY_ADMIN)
+    public void lendModel(Caller caller, String key, boolean allowed) {
+        source.forget(registry.lendModel(caller, key, allowed));
+    }
+
     /** Its tools, secrets and rules end with it. */
     @RequiresRole({Role.TEAM_MEMBER, Role.SECURITY_ADMIN})
     public void delete(Caller caller, String key) {

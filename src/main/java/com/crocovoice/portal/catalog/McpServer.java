@@ -57,6 +57,10 @@ public class McpServer {
 
     private boolean enabled;
 
+    /** Whether it may ask our language model something in the middle of a call. */
+    @Column(name = "lends_model")
+    private boolean lendsModel;
+
     @Embedded
     private Health health;
 
@@ -110,6 +114,14 @@ public class McpServer {
         server.connector = connector.key();
         server.authType = AuthType.OAUTH;
         return server;
+    }
+
+    public void lendModel(boolean allowed) {
+        this.lendsModel = allowed;
+    }
+
+    public boolean lendsModel() {
+        return lendsModel;
     }
 
     public void rename(String newName) {

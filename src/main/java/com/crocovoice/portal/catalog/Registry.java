@@ -126,6 +126,20 @@ class Registry {
         else vault.put(TargetReader.secretOf(server), token);
     }
 
+    /**
+     * @return the server's id
+     * @throws Conflict {@code managed_server}: what the portal hosts has the portal's own ways
+     */
+    @Transactional
+    public String lendModel(Caller caller, String key, boolean allowed) {
+        McpServer server = servers.lockByKey(key);
+        if (server.kind() == ServerKind.MANAGED) throw new Conflict("managed_server", server.name());
+        server.lendModel(allowed);
+        changed.fire(new CatalogChanged(null));
+        log.server(caller, server, allowed ? "allow_sampling" : "refuse_sampling");
+        return server.id();
+    }
+
     /** @return the id of the server that ended */
     @Transactional
     public String delete(Caller caller, String key) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param toReview how many of them wait for a security admin
  * @param revision stands for what people wish of it; sent back as {@code If-Match} it keeps two from editing at once
  * @param editable whether the caller may change it
+ * @param sampling whether it may ask the portal's language model something in the middle of a call
  */
 public record ServerRow(
         String id,
@@ -37,7 +38,8 @@ public record ServerRow(
         String createdBy,
         Instant createdAt,
         String revision,
-        boolean editable) {
+        boolean editable,
+        boolean sampling) {
 
     /** @param token {@code …} and the last four characters; null without one or when it is too short to show any */
     public record Auth(
@@ -73,6 +75,7 @@ public record ServerRow(
                 server.createdBy(),
                 server.createdAt(),
                 server.revision(),
-                editable);
+                editable,
+                server.lendsModel());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transport {@link Transport#AUTO} until it was found out once
  * @param auth how the portal proves itself there; for {@link AuthType#OAUTH} the headers come from a connection
  * @param headers what proves the portal to the server, secrets in clear: never log, never store
+ * @param lendsModel whether it may ask our language model something in the middle of a call
  */
 public record ServerTarget(
         String serverId,
@@ -21,7 +22,8 @@ public record ServerTarget(
         URI url,
         Transport transport,
         AuthType auth,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        boolean lendsModel) {
 
     /** Scheme of the address of a server that the portal hosts; its host is the connector's key. */
     public static final String MANAGED = "connector";
@@ -32,9 +34,21 @@ public record ServerTarget(
         headers = Map.copyOf(headers);
     }
 
+    /** One that our language model is not lent to. */
+    public ServerTarget(
+            String serverId,
+            String key,
+            String name,
+            URI url,
+            Transport transport,
+            AuthType auth,
+            Map<String, String> headers) {
+        this(serverId, key, name, url, transport, auth, headers, false);
+    }
+
     /** The same server with these credentials. */
     public ServerTarget with(Map<String, String> credentials) {
-        return new ServerTarget(serverId, key, name, url, transport, auth, credentials);
+        return new ServerTarget(serverId, key, name, url, transport, auth, credentials, lendsModel);
     }
 
     /** The same server, for calls with one connection's account. */

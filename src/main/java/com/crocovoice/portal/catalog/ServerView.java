@@ -121,6 +121,22 @@ public class ServerView implements Serializable {
         return switchTo(false);
     }
 
+    public String allowSampling() {
+        return lend(true);
+    }
+
+    public String refuseSampling() {
+        return lend(false);
+    }
+
+    private String lend(boolean allowed) {
+        edit.lendModel(current.get(), key, allowed);
+        notices.done(
+                allowed ? "servers_sampling.allowed" : "servers_sampling.refused",
+                getServer().name());
+        return same();
+    }
+
     private String switchTo(boolean enabled) {
         var wish = new ServerWish(null, null, null, null, null, enabled);
         edit.edit(current.get(), key, new ServerEdit(wish, false, null));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -87,6 +88,16 @@ public class ServersResource {
     @Consumes("*/*")
     public Response refresh(@PathParam("key") String key) {
         edit.refresh(current.get(), key);
+        return answer(Response.ok(), key);
+    }
+
+    /** @param allowed whether the server may ask the portal's language model something in the middle of a call */
+    public record SamplingBody(boolean allowed) {}
+
+    @PUT
+    @Path("/{key}/sampling")
+    public Response sampling(@PathParam("key") String key, SamplingBody body) {
+        edit.lendModel(current.get(), key, body.allowed());
         return answer(Response.ok(), key);
     }
 

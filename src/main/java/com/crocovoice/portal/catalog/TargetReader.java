@@ -38,7 +38,8 @@ class TargetReader {
                 URI.create(server.url()),
                 found == null ? server.transport() : found,
                 server.authType(),
-                headers(server));
+                headers(server),
+                server.lendsModel());
     }
 
     private Map<String, String> headers(McpServer server) {

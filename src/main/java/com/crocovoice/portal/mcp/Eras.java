@@ -74,12 +74,12 @@ final class Eras {
     }
 
     private Link probe(ServerTarget target, Deadline deadline) {
-        var connection = new StatelessConnection(new StatelessHttp(http, target, inputs.capabilities()), inputs);
+        var connection = stateless(target);
         try {
             connection.discover(deadline);
         } catch (Failure e) {
             if (!speaksOurs(e)) throw e;
-            connection = new StatelessConnection(new StatelessHttp(http, target, inputs.capabilities()), inputs);
+            connection = stateless(target);
             connection.discover(deadline);
         }
         return connection;
@@ -115,5 +115,10 @@ final class Eras {
 
     private static String origin(URI url) {
         return (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT);
+    }
+
+    private StatelessConnection stateless(ServerTarget target) {
+        Inputs offered = inputs.of(target);
+        return new StatelessConnection(new StatelessHttp(http, target, offered.capabilities()), offered);
     }
 }

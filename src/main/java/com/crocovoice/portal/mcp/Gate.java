@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -149,6 +150,11 @@ final class Gate {
             succeeded();
             places.release();
             return listener.asked(question).whenComplete((given, thrown) -> places.takeAgain());
+        }
+
+        @Override
+        public CompletableFuture<Optional<String>> sampled(String params) {
+            return listener.sampled(params);
         }
 
         @Override

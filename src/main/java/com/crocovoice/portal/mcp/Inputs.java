@@ -1,6 +1,7 @@
 package com.crocovoice.portal.mcp;
 
 import com.crocovoice.portal.call.ProgressListener;
+import com.crocovoice.portal.catalog.ServerTarget;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,6 +30,11 @@ interface Inputs {
      * @return the answer, an object; empty when this is not offered
      */
     CompletableFuture<Optional<RawJson>> answer(String method, RawJson params, ProgressListener call);
+
+    /** What one server is offered. */
+    default Inputs of(ServerTarget target) {
+        return this;
+    }
 
     /** What we say of ourselves to servers (MCP "Capabilities"). */
     default RawJson capabilities() {

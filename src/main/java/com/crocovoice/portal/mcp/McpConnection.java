@@ -63,11 +63,12 @@ final class McpConnection implements Link {
     McpConnection(HttpTransport transport, Inputs inputs, Runnable onListChanged) {
         this.transport = transport;
         this.inputs = inputs;
-        // Our models and files are not lent to servers: a request for them is no method of ours.
+        // Our files are not lent to servers, and our model only where an admin says so: else these are no methods of
+        // ours.
         Map<String, RequestHandler<?>> requests = Map.of(
                 "ping", params -> Mono.just(Map.of()),
-                "elicitation/create", this::answer,
-                "sampling/createMessage", params -> notOffered("sampling"),
+                "elicitation/create", params -> answer("elicitation/create", params),
+                "sampling/createMessage", params -> answer("sampling/createMessage", params),
                 "roots/list", params -> notOffered("roots"));
         Map<String, NotificationHandler> notifications = Map.of(
                 "notifications/tools/list_changed", params -> Mono.fromRunnable(onListChanged),
@@ -80,14 +81,14 @@ final class McpConnection implements Link {
     }
 
     /** A session is shared: what can't be told to belong to one call is asked nobody. */
-    private Mono<Object> answer(@Nullable Object params) {
+    private Mono<Object> answer(String method, @Nullable Object params) {
         FromServer asked = FromServer.of(params);
         Call call = callBehind(asked.during());
         ProgressListener listener = call == null ? ProgressListener.NONE : call.listener();
-        CompletableFuture<Optional<RawJson>> answer = inputs.answer("elicitation/create", asked.params(), listener);
+        CompletableFuture<Optional<RawJson>> answer = inputs.answer(method, asked.params(), listener);
         if (call != null) call.standsStillFor(answer);
         return Mono.fromFuture(answer, true)
-                .flatMap(given -> given.map(one -> Mono.<Object>just(one)).orElseGet(() -> notOffered("elicitation")));
+                .flatMap(given -> given.map(one -> Mono.<Object>just(one)).orElseGet(() -> notOffered(method)));
     }
 
     private @Nullable Call callBehind(@Nullable Object during) {

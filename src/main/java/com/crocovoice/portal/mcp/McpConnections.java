@@ -137,7 +137,8 @@ public class McpConnections {
                     case IN_PROCESS -> new InProcessTransport(guarded, target, connectors);
                     case STREAMABLE_HTTP, AUTO -> new StreamableHttpTransport(guarded, target, http.executor());
                 };
-        var connection = new McpConnection(transport, inputs, () -> listChanges.announced(target.serverId()));
+        var connection =
+                new McpConnection(transport, inputs.of(target), () -> listChanges.announced(target.serverId()));
         try {
             connection.initialize(deadline);
             return connection;

@@ -53,6 +53,7 @@ class RightsIT {
                 "POST|/api/servers|{\"name\":\"\",\"url\":\"x\",\"auth\":{\"type\":\"none\"}}|alice dave erin",
                 "PATCH|/api/servers/rights|{\"name\":\"\"}|alice",
                 "POST|/api/servers/rights/refresh|{}|alice",
+                "PUT|/api/servers/rights/sampling|{\"allowed\":false}|alice",
                 "POST|/api/servers/rights/review|{\"decision\":\"accept\",\"tools\":[]}|alice",
                 "GET|/api/servers/rights/tools/none/history||alice audrey",
                 "POST|/api/servers/connect/no-such|{\"scope\":\"user\"}|alice bob carol dave erin",

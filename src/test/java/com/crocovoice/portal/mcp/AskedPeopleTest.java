@@ -7,8 +7,13 @@ import com.crocovoice.portal.call.Execution.TimedOut;
 import com.crocovoice.portal.call.InputAnswer;
 import com.crocovoice.portal.call.InputQuestion;
 import com.crocovoice.portal.call.ProgressListener;
+import com.crocovoice.portal.catalog.AuthType;
+import com.crocovoice.portal.catalog.ServerTarget;
+import com.crocovoice.portal.catalog.Transport;
 import com.crocovoice.portal.mcp.FakeServer.Asked;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -163,5 +168,66 @@ class AskedPeopleTest {
         other.result("{\"content\":[]}");
         waits.get(10, TimeUnit.SECONDS);
         assertThat(bystander.questions).isEmpty();
+    }
+
+    /** Answers for the portal's model, and remembers what it was asked. */
+    private static final class Lender implements ProgressListener {
+
+        final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+
+        @Override
+        public void progressed(double done, Double total, String message) {}
+
+        @Override
+        public CompletableFuture<Optional<String>> sampled(String params) {
+            requests.add(params);
+            return CompletableFuture.completedFuture(Optional.of("{\"role\":\"assistant\",\"model\":\"m\"}"));
+        }
+    }
+
+    private Object sampling(boolean lent, Lender lender) {
+        server.on("response", request -> {
+            told.add(request.message());
+            request.status(202);
+        });
+        server.on("tools/call", request -> {
+            try (var out = request.stream()) {
+                Asked.event(
+                        out,
+                        "data: {\"jsonrpc\":\"2.0\",\"id\":\"s1\",\"method\":\"sampling/createMessage\",\"params\":{\"maxTokens\":9}}");
+                Asked.event(out, "data: " + request.answer("{\"content\":[],\"said\":" + told.take() + "}"));
+            }
+        });
+        var target = new ServerTarget(
+                "srv_1", "k", "K", server.url(), Transport.STREAMABLE_HTTP, AuthType.NONE, Map.of(), lent);
+        return client.call(target, "echo", Duration.ofSeconds(10), lender);
+    }
+
+    @Test
+    void a_server_that_the_model_is_lent_to_gets_its_answer() {
+        var lender = new Lender();
+        assertThat(sampling(true, lender))
+                .isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.response())
+                        .contains("\"result\":{\"role\":\"assistant\",\"model\":\"m\"}"));
+        assertThat(lender.requests).containsExactly("{\"maxTokens\":9}");
+        assertThat(capabilities()).contains("\"sampling\":{}").contains("\"elicitation\"");
+    }
+
+    @Test
+    void any_other_server_is_told_that_there_is_no_such_method() {
+        var lender = new Lender();
+        assertThat(sampling(false, lender))
+                .isInstanceOfSatisfying(
+                        Answered.class, answer -> assertThat(answer.response()).contains("-32601"));
+        assertThat(lender.requests).isEmpty();
+        assertThat(capabilities()).doesNotContain("sampling");
+    }
+
+    private String capabilities() {
+        return server.asked.stream()
+                .filter(asked -> asked.method().equals("initialize"))
+                .map(asked -> asked.message().at("/params/capabilities").toString())
+                .findFirst()
+                .orElseThrow();
     }
 }
