@@ -11,6 +11,7 @@ import com.crocovoice.portal.connection.Passage;
 import com.crocovoice.portal.connection.ServerAccess;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.problem.Conflict;
+import com.crocovoice.portal.problem.Forbidden;
 import com.crocovoice.portal.problem.Problem;
 import com.crocovoice.portal.problem.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -156,7 +157,7 @@ class Sending {
             if (!isTurnedAway(execution)) return execution;
             try {
                 passage = access.renewed(passage, ((Execution.NotSent) execution).challenge());
-            } catch (Conflict | Unavailable e) {
+            } catch (Conflict | Forbidden | Unavailable e) {
                 problem = e;
                 return execution;
             }

@@ -226,7 +226,8 @@ public class ToolGateway {
     private Problem offline(Call call, Result result) {
         if (result.problem() == null)
             return Unavailable.away("server_offline", call.tool().serverName());
-        parking.park(call);
+        // What no consent can mend does not wait for one.
+        if (!(result.problem() instanceof Forbidden)) parking.park(call);
         return result.problem();
     }
 

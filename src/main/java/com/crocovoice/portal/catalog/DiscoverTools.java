@@ -48,11 +48,10 @@ public class DiscoverTools {
     private Discovery ask(ServerTarget target, long end) {
         ServerTarget asked = access.forListing(target);
         Discovery said = source.discover(asked, left(end));
-        boolean refused = said instanceof Discovery.Unreachable why && why.needsAuthorization();
-        if (!refused) return said;
-        return access.renewed(asked)
-                .map(again -> source.discover(again, left(end)))
-                .orElse(said);
+        if (!(said instanceof Discovery.Unreachable why) || !why.needsAuthorization()) return said;
+        Optional<ServerTarget> again = access.renewed(asked, why.challenge());
+        if (again.isPresent()) return source.discover(again.get(), left(end));
+        return access.isBeyondConsent(asked, why.challenge()) ? why.beyondConsent() : said;
     }
 
     private static Duration left(long end) {

@@ -32,9 +32,24 @@ public sealed interface Discovery {
      * @param reason stable code, shown in words by the bundle key {@code unreachable.<reason>}: {@code refused}, {@code
      *     timed_out}, {@code unknown_host}, {@code unauthorized}, {@code not_mcp}, {@code too_large}, {@code
      *     too_many_tools}, {@code too_deep}, {@code tls}, {@code egress_denied}, {@code http_error}, {@code broken_off}, {@code
-     *     busy}
+     *     busy}, {@code beyond_consent}
      * @param detail short and safe to show: a status code, a limit; null without one
      * @param needsAuthorization the server asked for (other) credentials
+     * @param challenge in its words, its {@code WWW-Authenticate}; null when it does not say
      */
-    record Unreachable(String reason, @Nullable String detail, boolean needsAuthorization) implements Discovery {}
+    record Unreachable(
+            String reason,
+            @Nullable String detail,
+            boolean needsAuthorization,
+            @Nullable String challenge) implements Discovery {
+
+        public Unreachable(String reason, @Nullable String detail, boolean needsAuthorization) {
+            this(reason, detail, needsAuthorization, null);
+        }
+
+        /** It refuses what it was granted all rights for: asking a person again would not help. */
+        Unreachable beyondConsent() {
+            return new Unreachable("beyond_consent", detail, false, challenge);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a connection and its token for the moment in which it is used. Only for the origin the token was given for. */
 @ApplicationScoped
@@ -31,6 +32,7 @@ class AccessReader {
     /**
      * @param headers what proves it; empty without a token
      * @param stale whether the token runs out about now and can be renewed
+     * @param granted scopes
      * @param mender who can connect it again
      */
     record Read(
@@ -39,10 +41,16 @@ class AccessReader {
             Map<String, String> headers,
             boolean usable,
             boolean stale,
+            Set<String> granted,
             String mender) {
 
         boolean isUsable() {
             return usable;
+        }
+
+        /** Whether the server wants rights that it was granted already. */
+        boolean covers(Challenge challenge) {
+            return !challenge.scopes().isEmpty() && granted.containsAll(challenge.scopes());
         }
 
         /** Without the token. */
@@ -84,6 +92,7 @@ class AccessReader {
                 headers,
                 !headers.isEmpty() || connection.state() == ConnectionState.CONNECTED && !connection.hasTokens(),
                 connection.isStale(now) && connection.renewable(),
+                connection.granted(),
                 connection.madeByName());
     }
 }

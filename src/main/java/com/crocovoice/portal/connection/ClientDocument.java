@@ -10,8 +10,9 @@ import java.util.Map;
  * registrations.
  *
  * @param base the portal's public origin
+ * @param path where the document is
  */
-record ClientDocument(String base) {
+record ClientDocument(String base, String path) {
 
     /** Open to everybody. */
     static final String PATH = "/public/oauth-client.json";
@@ -20,8 +21,12 @@ record ClientDocument(String base) {
 
     private static final String NAME = "CrocoVoice";
 
+    ClientDocument(String base) {
+        this(base, PATH);
+    }
+
     URI address() {
-        return URI.create(base + PATH);
+        return URI.create(base + path);
     }
 
     URI callback() {

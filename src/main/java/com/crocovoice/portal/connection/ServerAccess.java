@@ -5,6 +5,7 @@ import com.crocovoice.portal.catalog.ListingAccess;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.problem.Conflict;
+import com.crocovoice.portal.problem.Forbidden;
 import com.crocovoice.portal.problem.Problem;
 import com.crocovoice.portal.problem.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,18 +65,17 @@ public class ServerAccess implements ListingAccess {
      * Another way in after the server refused this one before acting.
      *
      * @param challenge the {@code WWW-Authenticate} of the refusal; null without one
-     * @throws Conflict {@code reconnect_needed} when a person must consent again, also to more than before
+     * @throws Conflict {@code reconnect_needed} when a person must consent again, {@code more_scopes_needed} when to more
+     *     than before
+     * @throws Forbidden {@code beyond_consent} when the server wants rights that were granted already
      * @throws Unavailable 503 {@code oauth_unreachable}
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public Passage renewed(Passage refused, @Nullable String challenge) {
         String id = refused.connectionId();
         if (id == null) throw new IllegalStateException("a passage without a connection can't be renewed");
-        Challenge said = challenge == null ? Challenge.NONE : Challenge.parse(List.of(challenge));
-        if (said.isInsufficientScope()) {
-            wanted.lacks(id, said.scopes());
-            throw lacking(refused);
-        }
+        Challenge said = parsed(challenge);
+        if (said.isInsufficientScope()) throw lacking(refused, id, said);
         return switch (renewals.renew(id, refused.generation())) {
             case RENEWED, ENDED -> again(refused.target(), refused.caller());
             case LATER ->
@@ -83,10 +83,13 @@ public class ServerAccess implements ListingAccess {
         };
     }
 
-    private Conflict lacking(Passage refused) {
-        return reader.forCaller(refused.target(), refused.caller())
-                .map(read -> new Conflict("more_scopes_needed", refused.target().name(), read.mender()))
-                .orElseGet(() -> needed(refused.target(), refused.caller()));
+    private Problem lacking(Passage refused, String connectionId, Challenge said) {
+        Optional<AccessReader.Read> read = reader.forCaller(refused.target(), refused.caller());
+        if (read.isEmpty()) return needed(refused.target(), refused.caller());
+        String name = refused.target().name();
+        if (read.get().covers(said)) return new Forbidden("beyond_consent", name);
+        wanted.lacks(connectionId, said.scopes());
+        return new Conflict("more_scopes_needed", name, read.get().mender());
     }
 
     /** The server refuses a token that is fresh: only its owner can find out why. */
@@ -121,13 +124,36 @@ public class ServerAccess implements ListingAccess {
 
     @Override
     @Transactional(TxType.NOT_SUPPORTED)
-    public Optional<ServerTarget> renewed(ServerTarget refused) {
-        if (refused.auth() != AuthType.OAUTH || refused.headers().isEmpty()) return Optional.empty();
+    public Optional<ServerTarget> renewed(ServerTarget refused, @Nullable String challenge) {
+        if (isWithoutToken(refused)) return Optional.empty();
+        Challenge said = parsed(challenge);
+        if (said.isInsufficientScope()) {
+            // The token is good: a newer one has no more rights.
+            reader.forListing(refused).ifPresent(read -> wanted.lacks(read.connectionId(), said.scopes()));
+            return Optional.empty();
+        }
         return reader.forListing(refused)
                 // Somebody else may have renewed it while the server was being asked.
                 .filter(read -> !read.headers().equals(refused.headers())
                         || renewals.renew(read.connectionId(), read.generation()) == RefreshConnection.Result.RENEWED)
                 .flatMap(read -> reader.forListing(refused))
                 .map(read -> refused.with(read.headers()));
+    }
+
+    @Override
+    @Transactional(TxType.NOT_SUPPORTED)
+    public boolean isBeyondConsent(ServerTarget refused, @Nullable String challenge) {
+        Challenge said = parsed(challenge);
+        return !isWithoutToken(refused)
+                && said.isInsufficientScope()
+                && reader.forListing(refused).filter(read -> read.covers(said)).isPresent();
+    }
+
+    private static boolean isWithoutToken(ServerTarget target) {
+        return target.auth() != AuthType.OAUTH || target.headers().isEmpty();
+    }
+
+    private static Challenge parsed(@Nullable String challenge) {
+        return challenge == null ? Challenge.NONE : Challenge.parse(List.of(challenge));
     }
 }

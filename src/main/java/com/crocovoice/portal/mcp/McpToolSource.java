@@ -53,7 +53,10 @@ public class McpToolSource implements ToolSource {
     private static Discovery unreachable(Failure failure) {
         boolean said = failure.kind() == Failure.Kind.ERROR || failure.kind() == Failure.Kind.NO_SUCH_METHOD;
         return new Discovery.Unreachable(
-                failure.kind().reason, said ? null : failure.detail(), failure.kind() == Failure.Kind.UNAUTHORIZED);
+                failure.kind().reason,
+                said ? null : failure.detail(),
+                failure.kind() == Failure.Kind.UNAUTHORIZED,
+                failure.challenge());
     }
 
     @Override
