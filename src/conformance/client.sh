@@ -10,7 +10,7 @@ exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$PWD/target/test-classes
 END
 chmod +x "$subject"
 
-passed=0 failed=0
+passed=0 failed=0 required=0
 printf '%-44s %-9s %-7s %s\n' SCENARIO KIND RESULT CHECKS
 while read -r scenario kind; do
   [ $# -eq 0 ] || [[ " $* " == *" $scenario "* ]] || continue
@@ -21,6 +21,7 @@ while read -r scenario kind; do
   [ -n "$told" ] || result=failed
   printf '%-44s %-9s %-7s %s\n' "$scenario" "$kind" "$result" "$told"
   if [ "$result" = passed ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  if [ "$result$kind" = failedrequired ]; then required=$((required + 1)); fi
 done < <(scenarios client)
 echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+[ "$required" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -6,6 +6,9 @@ import com.crocovoice.portal.catalog.AuthType;
 import com.crocovoice.portal.catalog.Discovery;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
+import com.crocovoice.portal.connection.ConsentingPerson;
+import com.crocovoice.portal.connection.Passage;
+import com.crocovoice.portal.problem.Problem;
 import com.crocovoice.portal.wire.Json;
 import java.net.URI;
 import java.time.Duration;
@@ -14,26 +17,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The portal's MCP client as the subject of the official conformance suite: lists the tools of the server whose address is
- * the last argument and calls them, as the scenario in the environment wants it. Exit status 1 when a step failed.
+ * the last argument and calls them, as the scenario in the environment wants it. Where a server asks for it, a person consents,
+ * as often as a person would. Exit status 1 when a step failed.
  */
 final class ConformanceClient {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Set<String> CONSENT_HELPS =
+            Set.of("connection_needed", "reconnect_needed", "more_scopes_needed");
+    private static final String LOOPBACK = "127.0.0.0/8, ::1, localhost";
+    /** More often nobody would consent for one call. */
+    private static final int MOST_CONSENTS = 10;
 
     private final ServerTarget target;
     private final String scenario;
     private final JsonNode context;
+    private final ConsentingPerson person;
     private boolean failed;
 
     private ConformanceClient(URI url, String scenario, JsonNode context) {
-        this.target = new ServerTarget("srv_1", "subject", "Subject", url, Transport.AUTO, AuthType.NONE, Map.of());
+        AuthType auth = scenario.startsWith("auth/") ? AuthType.OAUTH : AuthType.NONE;
+        this.target = new ServerTarget("srv_1", "subject", "Subject", url, Transport.AUTO, auth, Map.of());
         this.scenario = scenario;
         this.context = context;
+        this.person = new ConsentingPerson(target, LOOPBACK);
     }
 
     public static void main(String[] args) {
@@ -43,14 +56,18 @@ final class ConformanceClient {
                 URI.create(args[args.length - 1]),
                 environment.getOrDefault("MCP_CONFORMANCE_SCENARIO", ""),
                 Json.parse(context.isBlank() ? "{}" : context));
-        try (var client = new Client("127.0.0.0/8, ::1, localhost", new Person())) {
+        try (var client = new Client(LOOPBACK, new FormFiller())) {
             subject.run(client);
         }
         System.exit(subject.failed ? 1 : 0);
     }
 
     private void run(Client client) {
-        Discovery discovery = client.discover(target, LONG);
+        if (context.has("client_secret"))
+            person.isGiven(
+                    context.path("client_id").asString(),
+                    context.path("client_secret").asString());
+        Discovery discovery = discover(client);
         if (!(discovery instanceof Discovery.Found found)) {
             System.out.println(discovery);
             failed = true;
@@ -59,11 +76,72 @@ final class ConformanceClient {
         System.out.println("revision " + found.protocolVersion());
         List<JsonNode> tools = found.tools().stream().map(Json::parse).toList();
         for (Call call : calls(tools)) {
-            Execution outcome = client.call(target, call.tool, call.arguments, LONG);
+            Execution outcome = call(client, call);
             System.out.println(call.tool + " " + outcome);
             if (!(outcome instanceof Execution.Answered)) failed = true;
         }
         if (scenario.equals("http-standard-headers")) readEverything(client);
+    }
+
+    /** As {@code catalog.DiscoverTools} asks; then with a consent, where only that helps. */
+    private Discovery discover(Client client) {
+        Discovery said = Objects.requireNonNull(ask(client));
+        for (int consents = 0; needsAuthorization(said) && consents < MOST_CONSENTS && connect(); consents++)
+            said = ask(client);
+        return said;
+    }
+
+    private Discovery ask(Client client) {
+        ServerTarget asked = person.access().forListing(target);
+        Discovery said = client.discover(asked, LONG);
+        if (!(said instanceof Discovery.Unreachable why) || !why.needsAuthorization()) return said;
+        Optional<ServerTarget> again = person.access().renewed(asked, why.challenge());
+        if (again.isPresent()) return client.discover(again.get(), LONG);
+        return person.access().isBeyondConsent(asked, why.challenge())
+                ? new Discovery.Unreachable("beyond_consent", why.detail(), false)
+                : said;
+    }
+
+    private static boolean needsAuthorization(Discovery said) {
+        return said instanceof Discovery.Unreachable why && why.needsAuthorization();
+    }
+
+    private boolean connect() {
+        try {
+            if (!scenario.startsWith("auth/client-credentials")) return person.connect();
+            person.connectPortal();
+            return true;
+        } catch (Problem e) {
+            System.out.println("not connected: " + e.code() + " " + e.arguments());
+            return false;
+        }
+    }
+
+    /** As {@code call.Sending} sends; then with a consent, where only that helps. */
+    private Execution call(Client client, Call call) {
+        for (int consents = 0; ; consents++) {
+            try {
+                return send(client, call);
+            } catch (Problem e) {
+                System.out.println("not called: " + e.code() + " " + e.arguments());
+                boolean person = CONSENT_HELPS.contains(e.code());
+                if (!person || consents == MOST_CONSENTS || !connect()) return new Execution.NotSent(e.code());
+            }
+        }
+    }
+
+    private Execution send(Client client, Call call) {
+        Passage passage = person.access().of(target, person.caller);
+        Execution first = client.call(passage.target(), call.tool, call.arguments, LONG);
+        if (!isTurnedAway(passage, first)) return first;
+        passage = person.access().renewed(passage, ((Execution.NotSent) first).challenge());
+        Execution second = client.call(passage.target(), call.tool, call.arguments, LONG);
+        if (isTurnedAway(passage, second)) throw person.access().refusedAgain(passage);
+        return second;
+    }
+
+    private static boolean isTurnedAway(Passage passage, Execution execution) {
+        return passage.isConnected() && execution instanceof Execution.NotSent notSent && notSent.isUnauthorized();
     }
 
     private record Call(String tool, String arguments) {}
@@ -109,7 +187,7 @@ final class ConformanceClient {
     }
 
     /** Somebody who sends each form as it came: with its defaults, and yes where a question has none. */
-    private static final class Person implements Inputs {
+    private static final class FormFiller implements Inputs {
 
         @Override
         public boolean areOffered() {
