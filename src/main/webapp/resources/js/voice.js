@@ -27,7 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function reset() {
     by("steps").replaceChildren();
     by("idle").hidden = true;
-    for (const id of ["answer", "offer", "trace"]) by(id).hidden = true;
+    for (const id of ["answer", "offer", "choices", "trace"]) by(id).hidden = true;
     by("answer").textContent = "";
     speechSynthesis?.cancel();
   }
@@ -80,6 +80,7 @@ document.addEventListener("DOMContentLoaded", () => {
       decideHere(data.approval_id, at);
     },
     "intent-progress": data => { by("answer").hidden = false; by("answer").textContent += data.delta; },
+    "question": data => offerChoices(data.choices),
     "note-offered": () => { by("offer").hidden = false; },
     "error": data => fail(data.message),
     "run-end": data => {
@@ -138,6 +139,19 @@ document.addEventListener("DOMContentLoaded", () => {
     const run = await api("/voice/runs/" + now.trace_id);
     by("answer").textContent = run.answer.text;
     speak(run.answer.text, run.transcript.language);
+  }
+
+  /** Each can be said, and clicked. */
+  function offerChoices(choices) {
+    by("choices").replaceChildren(...choices.map(label => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn";
+      button.textContent = label;
+      button.addEventListener("click", () => say(label));
+      return button;
+    }));
+    by("choices").hidden = choices.length === 0;
   }
 
   async function api(path, body) {

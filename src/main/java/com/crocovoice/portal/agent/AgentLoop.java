@@ -15,7 +15,6 @@ import com.crocovoice.portal.catalog.CatalogTool;
 import com.crocovoice.portal.catalog.Risk;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.policy.Effect;
-import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.Forbidden;
 import com.crocovoice.portal.problem.Problem;
 import com.crocovoice.portal.problem.ProblemTexts;
@@ -30,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The loop of one run: the model asks, the gateway answers. At most eight calls, two repairs of wrong arguments for each
@@ -60,6 +58,7 @@ final class AgentLoop {
     private boolean question;
     private boolean over;
     private @Nullable Offer offer;
+    private @Nullable Question asked;
 
     AgentLoop(
             Surroundings around,
@@ -80,6 +79,16 @@ final class AgentLoop {
         messages.addAll(prompt.opening(before));
     }
 
+    /** Goes on with a command that asked which one was meant: after the steps that were done, with the one that was chosen. */
+    void resume(Question before, Question.Choice chosen) {
+        known.resume(before, chosen.value());
+        for (String done : before.done()) {
+            messages.add(new Message.Result("", "", done, false));
+            told.done(done);
+        }
+        run();
+    }
+
     void run() {
         while (!over) {
             if (left().compareTo(Duration.ZERO) <= 0 || ++turns > MOST_TURNS || listener.isGone()) {
@@ -96,7 +105,7 @@ final class AgentLoop {
             messages.add(new Message.Answered(turn.text(), turn.calls()));
             told.add(turn.text());
             if (turn.calls().isEmpty()) {
-                question = turn.expectsAnswer();
+                question = turn.expectsAnswer() || asked != null;
                 leaveWrong();
                 if (told.answer().isEmpty()) told.tellDone();
                 if (told.answer().isEmpty()) told.say("agent.done");
@@ -170,6 +179,7 @@ final class AgentLoop {
         String spoken = ResultText.spoken(tool, done, command.language());
         String text = isLocal() ? spoken : ResultText.forModel(ResultText.withFacts(tool, done.response()));
         known.learn(tool, done);
+        asked = Question.of(command, tool, done, told.done(), known.found());
         result(call, text, done.toolError());
         // A model tells what it did at the end; should it not come to that, what had an effect is told in our words.
         if (!done.toolError() && (isLocal() || tool.risk() != Risk.READ)) told.done(spoken);
@@ -261,23 +271,7 @@ final class AgentLoop {
             @Nullable String approvalId,
             @Nullable Long latencyMs) {
         int attempts = 1 + repairs.getOrDefault(call.name(), 0);
-        told.step(new Step(
-                tool.serverKey(),
-                tool.name(),
-                tree(call.arguments()),
-                decision,
-                outcome,
-                approvalId,
-                latencyMs,
-                attempts));
-    }
-
-    private static @Nullable JsonNode tree(String arguments) {
-        try {
-            return Json.parse(arguments);
-        } catch (BadInput e) {
-            return null;
-        }
+        told.step(tool, call.arguments(), decision, outcome, approvalId, latencyMs, attempts);
     }
 
     private void result(ModelCall call, String content, boolean failed) {
@@ -289,6 +283,11 @@ final class AgentLoop {
         told.tellDone();
         told.say(key, arguments);
         over = true;
+    }
+
+    @Nullable
+    Question asked() {
+        return asked;
     }
 
     String answer() {

@@ -55,7 +55,8 @@ public class AgentRun {
         State before = conversations.open(caller, command.conversationId());
         return answerToOffer(caller, command, before, listener)
                 .or(() -> spokenApproval(caller, command, before, listener))
-                .orElseGet(() -> loop(caller, command, before, listener));
+                .or(() -> answerToQuestion(caller, command, before, listener))
+                .orElseGet(() -> loop(caller, command, before, null, listener));
     }
 
     private Optional<RunResult> answerToOffer(Caller caller, Command command, State before, RunListener listener) {
@@ -81,6 +82,27 @@ public class AgentRun {
         return Optional.of(said(caller, command, before, listener, "agent.not_by_voice", before.offer()));
     }
 
+    /** The command that asked goes on; its sentence chooses the tools, and what was answered stays in the conversation. */
+    private Optional<RunResult> answerToQuestion(Caller caller, Command command, State before, RunListener listener) {
+        Question asked = before.question();
+        if (asked == null || !loops.isLocal()) return Optional.empty();
+        return ChosenOne.of(command.text(), asked.choices())
+                .map(one -> loop(caller, command, before, new Answered(asked, one), listener));
+    }
+
+    private record Answered(Question question, Question.Choice choice) {
+
+        Command goingOn(Command answer) {
+            return new Command(
+                    question.said(),
+                    answer.language(),
+                    answer.conversationId(),
+                    question.context(),
+                    answer.zone(),
+                    answer.traceId());
+        }
+    }
+
     private RunResult said(
             Caller caller,
             Command command,
@@ -95,19 +117,26 @@ public class AgentRun {
     }
 
     private static RunResult plain(Command command, State before, String text) {
-        return new RunResult(command.traceId(), before.id(), List.of(), List.of(), text, List.of(), null, false);
+        return new RunResult(
+                command.traceId(), before.id(), List.of(), List.of(), text, List.of(), null, false, List.of());
     }
 
-    private RunResult loop(Caller caller, Command command, State before, RunListener listener) {
+    private RunResult loop(
+            Caller caller, Command spoken, State before, @Nullable Answered answered, RunListener listener) {
+        Command command = answered == null ? spoken : answered.goingOn(spoken);
         List<VisibleTool> all = visibleTools.of(caller);
         List<VisibleTool> chosen = chosen(caller, command, all);
         listener.toolsSelected(chosen.stream().map(VisibleTool::modelName).toList(), saved(all, chosen));
         AgentLoop loop = loops.start(caller, command, before.exchanges(), chosen, listener);
-        loop.run();
+        if (answered == null) loop.run();
+        else loop.resume(answered.question(), answered.choice());
         Offer offer = loop.offer();
         NoteOffer told = offer == null ? null : new NoteOffer(offer.text(), offer.reason());
         if (told != null) listener.noteOffered(told.reason(), told.text());
-        conversations.keep(caller, before, new Exchange(command.text(), loop.answer()), offer);
+        Question asked = loop.asked();
+        List<String> choices = asked == null ? List.of() : asked.labels();
+        if (asked != null) listener.asked(choices);
+        conversations.keep(caller, before, new Exchange(spoken.text(), loop.answer(), asked), offer);
         return new RunResult(
                 command.traceId(),
                 before.id(),
@@ -116,7 +145,8 @@ public class AgentRun {
                 loop.answer(),
                 loop.approvals(),
                 told,
-                offer != null || loop.expectsAnswer());
+                offer != null || loop.expectsAnswer(),
+                choices);
     }
 
     /** When nothing fits, some of what there is, so that the answer can say what is possible. */

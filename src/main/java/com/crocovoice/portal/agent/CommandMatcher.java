@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,9 +47,49 @@ final class CommandMatcher {
         boolean isComplete() {
             return missing.isEmpty();
         }
+
+        /** Whether it is about something that a step before should have given, since it was not said: {@code contact_id}. */
+        private boolean needsStep() {
+            for (var property : tool.schema().path("properties").properties()) {
+                String said = property.getKey().replaceFirst("_id$", "");
+                if (property.getValue().path("x-from-previous").asBoolean(false)
+                        && !arguments.has(property.getKey())
+                        && !arguments.has(said)) return true;
+            }
+            return false;
+        }
     }
 
     Optional<Match> match(String text) {
+        return match(text, null);
+    }
+
+    /**
+     * Where two servers have a tool of the same name, that of the step before is meant; without one, the tool that needs nothing of
+     * a step before.
+     *
+     * @param previous the server of the step before; null for the first step
+     */
+    Optional<Match> match(String text, @Nullable String previous) {
+        Optional<Match> best = best(text);
+        if (best.isEmpty()) return best;
+        ToolOffer meant = best.get().tool();
+        List<ToolOffer> others = tools.stream()
+                .filter(tool -> tool.toolName().equals(meant.toolName()) && tool != meant)
+                .toList();
+        if (others.isEmpty() || meant.serverName().equals(previous)) return best;
+        List<ToolOffer> same = others.stream()
+                .filter(tool -> tool.serverName().equals(previous))
+                .toList();
+        Optional<Match> goesOn = new CommandMatcher(same, now).best(text).filter(Match::isComplete);
+        if (goesOn.isPresent() || !best.get().needsStep()) return goesOn.or(() -> best);
+        return new CommandMatcher(others, now)
+                .best(text)
+                .filter(match -> match.isComplete() && !match.needsStep())
+                .or(() -> best);
+    }
+
+    private Optional<Match> best(String text) {
         if (text.length() > LONGEST) return Optional.empty();
         Sentence sentence = Sentence.of(text);
         Sentence plain = withoutPoliteness(sentence);

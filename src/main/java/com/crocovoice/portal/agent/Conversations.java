@@ -27,8 +27,17 @@ class Conversations {
     @Inject
     Clock clock;
 
-    /** One exchange. */
-    record Exchange(String said, String answered) {}
+    /**
+     * One exchange.
+     *
+     * @param question what the answer asked, and how it goes on; null when it asked nothing of the kind
+     */
+    record Exchange(String said, String answered, @Nullable Question question) {
+
+        Exchange(String said, String answered) {
+            this(said, answered, null);
+        }
+    }
 
     /**
      * A wish that was offered to be kept.
@@ -45,7 +54,16 @@ class Conversations {
 
     /** @param id also when it is new */
     record State(
-            String id, List<Exchange> exchanges, @Nullable Offer offer) {}
+            String id, List<Exchange> exchanges, @Nullable Offer offer) {
+
+        /** Only what was asked last can be answered. */
+        @Nullable
+        Question question() {
+            return exchanges.isEmpty()
+                    ? null
+                    : exchanges.get(exchanges.size() - 1).question();
+        }
+    }
 
     /** Somebody else's or a made-up id starts a new conversation; one that was given out and not used yet goes on. */
     @Transactional
@@ -63,7 +81,8 @@ class Conversations {
 
     @Transactional
     public void keep(Caller caller, State before, Exchange exchange, @Nullable Offer offer) {
-        List<Exchange> exchanges = new ArrayList<>(before.exchanges());
+        List<Exchange> exchanges = new ArrayList<>();
+        for (Exchange known : before.exchanges()) exchanges.add(new Exchange(known.said(), known.answered()));
         exchanges.add(exchange);
         List<Exchange> last = exchanges.subList(Math.max(0, exchanges.size() - EXCHANGES), exchanges.size());
         ConversationRecord row = data.find(ConversationRecord.class, before.id());

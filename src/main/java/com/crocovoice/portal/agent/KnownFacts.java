@@ -35,6 +35,8 @@ final class KnownFacts {
     private final boolean isContextMeant;
     private final String today;
     private final Map<String, Map<String, JsonNode>> byServer = new HashMap<>();
+    private @Nullable Question asked;
+    private String chosen = "";
 
     /** @param start when the person spoke */
     KnownFacts(Command command, Instant start) {
@@ -47,6 +49,17 @@ final class KnownFacts {
     /** Whether a parameter that nobody said may be known all the same. */
     static boolean mayFill(JsonNode schema) {
         return schema.has(FROM_PREVIOUS) || schema.has(FROM_CONTEXT);
+    }
+
+    /** What a command had found out when it asked, and what was chosen: for the very next call of the tool that asked. */
+    void resume(Question question, String value) {
+        question.facts().forEach((server, facts) -> byServer.put(server, new HashMap<>(facts)));
+        asked = question;
+        chosen = value;
+    }
+
+    Map<String, Map<String, JsonNode>> found() {
+        return byServer;
     }
 
     void learn(CatalogTool tool, CallOutcome.Completed done) {
@@ -69,7 +82,7 @@ final class KnownFacts {
     }
 
     private boolean fill(ObjectNode arguments, CatalogTool tool) {
-        boolean changed = false;
+        boolean changed = choose(arguments, tool);
         Map<String, JsonNode> facts = byServer.getOrDefault(tool.serverKey(), Map.of());
         for (var property : tool.inputSchema().path("properties").properties()) {
             String name = property.getKey();
@@ -81,6 +94,15 @@ final class KnownFacts {
             changed = true;
         }
         return changed;
+    }
+
+    private boolean choose(ObjectNode arguments, CatalogTool tool) {
+        Question question = asked;
+        if (question == null || !question.isAbout(tool)) return false;
+        asked = null;
+        question.insteadOf().forEach(arguments::remove);
+        arguments.put(question.parameter(), chosen);
+        return true;
     }
 
     private @Nullable JsonNode fromContext(JsonNode schema) {

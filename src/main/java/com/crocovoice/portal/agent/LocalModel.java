@@ -104,7 +104,9 @@ class LocalModel implements LanguageModel {
         if (from == starts.size()) return true;
         for (int last = from; last < ends.size(); last++) {
             if (starts.get(from) >= ends.get(last)) continue;
-            Optional<Match> step = matcher.match(command.substring(starts.get(from), ends.get(last)));
+            String previous =
+                    steps.isEmpty() ? null : steps.get(steps.size() - 1).tool().serverName();
+            Optional<Match> step = matcher.match(command.substring(starts.get(from), ends.get(last)), previous);
             if (step.filter(Match::isComplete).isEmpty()) continue;
             steps.add(step.get());
             if (split(command, starts, ends, last + 1, matcher, steps)) return true;

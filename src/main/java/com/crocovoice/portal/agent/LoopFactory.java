@@ -30,6 +30,11 @@ class LoopFactory {
     @Inject
     Clock clock;
 
+    /** Whether the loop itself goes on with a question's answer; a model that understands language does that on its own. */
+    boolean isLocal() {
+        return model.provider().equals("local");
+    }
+
     AgentLoop start(
             Caller caller, Command command, List<Exchange> before, List<VisibleTool> chosen, RunListener listener) {
         Surroundings around = new Surroundings(

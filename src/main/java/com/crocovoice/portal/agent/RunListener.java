@@ -37,6 +37,9 @@ public interface RunListener {
 
     void noteOffered(String reason, String text);
 
+    /** @param choices what can be answered to “which one?” */
+    default void asked(List<String> choices) {}
+
     /** @param code stable: {@code llm-unavailable}, {@code budget-exceeded} */
     void failed(String code, String message);
 

@@ -4,10 +4,14 @@ import com.crocovoice.portal.agent.RunResult.Step;
 import com.crocovoice.portal.approval.Preview;
 import com.crocovoice.portal.call.CallOutcome;
 import com.crocovoice.portal.catalog.CatalogTool;
+import com.crocovoice.portal.problem.BadInput;
 import com.crocovoice.portal.problem.ProblemTexts;
+import com.crocovoice.portal.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a run did and said so far; whoever listens hears each thing once, when it is written down. */
 final class RunRecord {
@@ -24,10 +28,26 @@ final class RunRecord {
         this.listener = listener;
     }
 
-    void step(Step step) {
-        steps.add(step);
-        Long latency = step.latencyMs();
-        listener.toolEnded(step.server(), step.tool(), step.outcome(), latency == null ? 0 : latency);
+    void step(
+            CatalogTool tool,
+            String arguments,
+            @Nullable String decision,
+            String outcome,
+            @Nullable String approvalId,
+            @Nullable Long latencyMs,
+            int attempts) {
+        steps.add(new Step(
+                tool.serverKey(), tool.name(), tree(arguments), decision, outcome, approvalId, latencyMs, attempts));
+        listener.toolEnded(tool.serverKey(), tool.name(), outcome, latencyMs == null ? 0 : latencyMs);
+    }
+
+    /** What a model wrote need not be JSON. */
+    private static @Nullable JsonNode tree(String arguments) {
+        try {
+            return Json.parse(arguments);
+        } catch (BadInput e) {
+            return null;
+        }
     }
 
     void waits(CatalogTool tool, CallOutcome.WaitsForInput call) {
@@ -61,6 +81,10 @@ final class RunRecord {
     /** Something that happened, in a sentence for the case that nobody else tells it. */
     void done(String sentence) {
         done.add(sentence);
+    }
+
+    List<String> done() {
+        return List.copyOf(done);
     }
 
     void tellDone() {

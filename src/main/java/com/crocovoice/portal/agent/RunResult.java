@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param approvals ids of the calls that wait for somebody
  * @param noteOffer what could be kept as a note; null without an offer
  * @param continueConversation whether an answer of the person is expected
+ * @param choices what the answer to the run's question can be: each can be said as it is; empty without such a question
  */
 public record RunResult(
         String traceId,
@@ -20,12 +21,14 @@ public record RunResult(
         String answer,
         List<String> approvals,
         @Nullable NoteOffer noteOffer,
-        boolean continueConversation) {
+        boolean continueConversation,
+        List<String> choices) {
 
     public RunResult {
         toolsOffered = List.copyOf(toolsOffered);
         steps = List.copyOf(steps);
         approvals = List.copyOf(approvals);
+        choices = List.copyOf(choices);
     }
 
     /**

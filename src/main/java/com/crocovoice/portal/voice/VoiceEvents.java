@@ -108,6 +108,11 @@ final class VoiceEvents implements RunListener {
     }
 
     @Override
+    public void asked(List<String> choices) {
+        send("question", "choices", choices);
+    }
+
+    @Override
     public void failed(String code, String message) {
         send("error", "code", code, "message", message);
     }

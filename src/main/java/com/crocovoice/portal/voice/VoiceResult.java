@@ -16,7 +16,13 @@ public record VoiceResult(
         Answer answer,
         List<String> approvals,
         @Nullable NoteOffer noteOffer,
-        boolean continueConversation) {
+        boolean continueConversation,
+        List<String> choices) {
+
+    /** Results that were stored before there were choices have none. */
+    public VoiceResult {
+        choices = choices == null ? List.of() : List.copyOf(choices);
+    }
 
     /** @param confidence 0 to 1; 1 for typed text */
     public record Transcript(String text, String language, double confidence) {}
@@ -34,7 +40,8 @@ public record VoiceResult(
                 new Answer(run.answer(), audioUrl),
                 run.approvals(),
                 run.noteOffer(),
-                run.continueConversation());
+                run.continueConversation(),
+                run.choices());
     }
 
     /** The same run after a held call of it ended. */
@@ -48,6 +55,7 @@ public record VoiceResult(
                 new Answer(newAnswer, answer.audioUrl()),
                 approvals,
                 noteOffer,
-                continueConversation);
+                continueConversation,
+                choices);
     }
 }

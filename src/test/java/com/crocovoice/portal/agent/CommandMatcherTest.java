@@ -149,4 +149,24 @@ class CommandMatcherTest {
             tools.add(Samples.offer("x", "tool" + tools.size(), "T", "{\"type\":\"object\"}", broken));
         assertThat(new CommandMatcher(tools, Samples.MONDAY).match("a")).isEmpty();
     }
+
+    @Test
+    void of_two_servers_tools_of_one_name_that_of_the_step_before_is_meant() {
+        ToolOffer ofContacts = Samples.offer("crm", "create_task", "Create a task", """
+                {"type":"object","properties":{"title":{"type":"string"},"contact":{"type":"string"},
+                "contact_id":{"type":"string","x-from-previous":true}},"required":["title"]}""", """
+                {"fr":["crée une tâche [pour] {title}"],"en":["create a task [to] {title}"]}""");
+        for (List<ToolOffer> tools : List.of(List.of(ofContacts, Samples.TASK), List.of(Samples.TASK, ofContacts))) {
+            var matcher = new CommandMatcher(tools, Samples.MONDAY);
+            assertThat(matcher.match("crée une tâche pour rappeler", "crm"))
+                    .map(match -> match.tool().serverName())
+                    .contains("crm");
+            assertThat(matcher.match("create a task to call back", "notion"))
+                    .map(match -> match.tool().serverName())
+                    .contains("notion");
+            assertThat(matcher.match("create a task to call back", null))
+                    .map(match -> match.tool().serverName())
+                    .contains("notion");
+        }
+    }
 }

@@ -101,13 +101,13 @@ class ConnectGoHighLevelIT {
 
     @Test
     void who_refuses_is_told_that_nothing_was_connected() {
-        try (Window window = Chromium.of("carol", Look.DESK)) {
+        try (Window window = Chromium.of("erin", Look.DESK)) {
             Page page = asked(window);
             page.getByText("Cancel").click();
             back(page);
             assertThat(page.url()).contains("refused");
         }
-        assertThat(state("carol")).isNotEqualTo("connected");
+        assertThat(state("erin")).isNotEqualTo("connected");
     }
 
     @Test
@@ -123,6 +123,32 @@ class ConnectGoHighLevelIT {
             assertThat(vendor.refreshed()).isEqualTo(before + time);
         }
         assertThat(state("dave")).isEqualTo("connected");
+    }
+
+    @Test
+    void which_of_two_is_asked_on_the_voice_console_and_a_click_goes_on() {
+        connected("dave");
+        grant("dave", "add_tag");
+        vendor.addContact("Jean Dupont", "jean@un.example.com");
+        vendor.addContact("Jean Dupont", "jean@deux.example.com");
+        try (Window window = Chromium.of("dave", Look.DESK)) {
+            Page page = window.open("/voice/console.xhtml").page();
+            page.locator("#said").fill("Add the tag VIP to Jean Dupont");
+            page.locator("#said").press("Enter");
+            Locator choices = page.locator("#choices button");
+            assertThat(choices).hasCount(2);
+            assertThat(page.locator("#answer")).containsText("Which one?");
+            window.picture("voice-which-" + Look.DESK);
+            assertThat(window.barriers()).isEmpty();
+            choices.filter(new Locator.FilterOptions().setHasText("deux")).click();
+            assertThat(page.locator("#steps")).containsText("add_tag");
+            assertThat(page.locator("#choices")).isHidden();
+            assertThat(page.locator("#trace")).isVisible();
+            assertThat(window.complaints()).isEmpty();
+        }
+        assertThat(vendor.told("Jean Dupont"))
+                .anySatisfy(line -> assertThat(line).contains("jean@deux.example.com", "\"vip\""))
+                .anySatisfy(line -> assertThat(line).contains("jean@un.example.com", "tags: []"));
     }
 
     @Test

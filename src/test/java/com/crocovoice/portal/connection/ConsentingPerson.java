@@ -234,7 +234,8 @@ public final class ConsentingPerson {
                     caller.userId(),
                     Instant.EPOCH,
                     "1",
-                    true);
+                    true,
+                    false);
         }
     }
 }

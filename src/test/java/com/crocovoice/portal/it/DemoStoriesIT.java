@@ -124,6 +124,82 @@ class DemoStoriesIT {
                 .isEqualTo(5);
     }
 
+    private static void contact(String name, String email) {
+        Map<String, Object> one = Map.of("name", name, "email", email, "even_if_same_name", true);
+        Answer made = portal.as("bob").post("/api/tools/gohighlevel/create_contact/call", Map.of("arguments", one));
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+    }
+
+    private static JsonNode answer(JsonNode question, String language, String text) {
+        Map<String, Object> body = Map.of(
+                "text",
+                text,
+                "language",
+                language,
+                "conversation_id",
+                question.path("conversation_id").asString());
+        return portal.as("bob").post("/api/voice", body).json();
+    }
+
+    private static String tags(String email) {
+        return portal.as("bob")
+                .post("/api/tools/gohighlevel/get_contact/call", Map.of("arguments", Map.of("contact", email)))
+                .json()
+                .at("/mcp_response/structuredContent/tags")
+                .toString();
+    }
+
+    /** The vendor's search finds new contacts after a while. */
+    private static JsonNode asked(String language, String text) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        JsonNode asked = say("bob", language, text, Map.of());
+        while (asked.path("choices").isEmpty() && System.nanoTime() < end) asked = say("bob", language, text, Map.of());
+        return asked;
+    }
+
+    @Test
+    void of_two_contacts_of_one_name_the_one_that_is_said_is_meant() {
+        contact("Paul Roux", "paul@un.example.com");
+        contact("Paul Roux", "paul@deux.example.com");
+        JsonNode question = asked("fr", "Ajoute le tag VIP à Paul Roux et mets-le dans le workflow nurturing");
+        assertThat(steps(question)).containsExactly("add_tag tool_error");
+        assertThat(told(question)).contains("Lequel", "paul@un.example.com", "paul@deux.example.com");
+        assertThat(question.path("continue_conversation").asBoolean()).isTrue();
+        assertThat(question.path("choices").size()).isEqualTo(2);
+
+        JsonNode done = answer(question, "fr", "celui de deux.example.com");
+        assertThat(steps(done))
+                .as(done.toString())
+                .containsExactly("add_tag completed", "trigger_automation completed");
+        assertThat(done.path("choices")).isEmpty();
+        assertThat(tags("paul@deux.example.com")).contains("vip");
+        assertThat(tags("paul@un.example.com")).doesNotContain("vip");
+
+        JsonNode again = asked("en", "Add the tag Gold to Paul Roux");
+        String first = again.path("choices").path(0).asString();
+        assertThat(steps(answer(again, "en", "the first one"))).containsExactly("add_tag completed");
+        assertThat(tags(first.substring(first.indexOf("paul@")))).contains("gold");
+
+        JsonNode left = asked("en", "Add the tag Silver to Paul Roux");
+        JsonNode other = answer(left, "en", "List my files");
+        assertThat(steps(other)).containsExactly("list_files completed");
+        assertThat(steps(answer(other, "en", "the first one"))).isEmpty();
+        assertThat(tags("paul@un.example.com") + tags("paul@deux.example.com")).doesNotContain("silver");
+    }
+
+    @Test
+    void a_task_belongs_to_the_vendor_of_the_step_before() {
+        JsonNode contact =
+                say("bob", "fr", "Crée le contact Zoé Lemaire et crée une tâche pour la rappeler demain", Map.of());
+        assertThat(contact.at("/steps/1/tool").asString())
+                .as(contact.toString())
+                .isEqualTo("create_task");
+        assertThat(contact.at("/steps/1/server").asString()).isEqualTo("gohighlevel");
+        assertThat(contact.at("/steps/1/outcome").asString()).isEqualTo("completed");
+        JsonNode alone = say("bob", "fr", "Crée une tâche pour ranger le bureau demain", Map.of());
+        assertThat(alone.at("/steps/0/server").asString()).as(alone.toString()).isEqualTo("notion");
+    }
+
     @Test
     void every_page_says_that_vendors_are_simulated() {
         assertThat(WebSession.of(portal, "bob").open("/index.xhtml").body()).contains("simulated");

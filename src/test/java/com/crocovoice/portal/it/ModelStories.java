@@ -377,5 +377,23 @@ abstract class ModelStories {
         Result candidates = model.asked().get(1).results().get(0);
         assertThat(candidates.content()).contains("paul@a.example.com", "paul@b.example.com", "contact_id");
         assertThat(vendors.goHighLevel().told("Paul Roux")).noneMatch(line -> line.contains("vip"));
+        assertThat(which.path("choices").size()).isEqualTo(2);
+
+        model.calls("gohighlevel__add_tag", "{\"contact\":\"paul@b.example.com\",\"tag\":\"vip\"}")
+                .says("Done.");
+        Map<String, Object> answer = Map.of(
+                "text",
+                "the second one",
+                "language",
+                "en",
+                "conversation_id",
+                which.path("conversation_id").asString());
+        assertThat(steps(portal.as("bob").post("/api/voice", answer).json())).containsExactly("add_tag completed");
+        assertThat(model.asked().get(0).raw()).contains("Which Paul Roux");
+        assertThat(vendors.goHighLevel().told("Paul Roux"))
+                .filteredOn(line -> line.contains("vip"))
+                .singleElement()
+                .asString()
+                .contains("paul@b.example.com");
     }
 }

@@ -5,6 +5,7 @@ import com.crocovoice.portal.connector.ToolCall;
 import com.crocovoice.portal.connector.VendorCalls;
 import com.crocovoice.portal.connector.VendorCalls.Exchange;
 import com.crocovoice.portal.connector.VendorCalls.Repeat;
+import com.crocovoice.portal.connector.WhichOne;
 import com.crocovoice.portal.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,8 @@ final class Contacts {
         ArrayNode candidates = facts.putArray("candidates");
         List<Contact> some = found.stream().limit(CANDIDATES).toList();
         some.forEach(contact -> candidates.add(contact.facts()));
+        var which = new WhichOne(facts, "contact_id", "contact");
+        some.forEach(contact -> which.or(contact.id(), contact.described()));
         return ConnectorTrouble.with(
                 facts,
                 "connector.gohighlevel.ambiguous",

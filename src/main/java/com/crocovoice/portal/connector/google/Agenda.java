@@ -5,6 +5,7 @@ import com.crocovoice.portal.connector.Spoken;
 import com.crocovoice.portal.connector.ToolCall;
 import com.crocovoice.portal.connector.VendorCalls;
 import com.crocovoice.portal.connector.VendorCalls.Repeat;
+import com.crocovoice.portal.connector.WhichOne;
 import com.crocovoice.portal.wire.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -137,11 +139,14 @@ final class Agenda {
         ArrayNode candidates = facts.putArray("candidates");
         List<CalendarEvent> some = fitting.stream().limit(MOST_CANDIDATES).toList();
         some.forEach(event -> candidates.add(event.facts()));
-        return ConnectorTrouble.with(
-                facts, "connector.google.ambiguous", fitting.size(), (Spoken) language -> some.stream()
-                        .map(event -> event.name().in(language) + " ("
-                                + event.start().spoken().in(language) + ")")
-                        .collect(Collectors.joining(", ")));
+        var which = new WhichOne(facts, "event_id", "title", "day");
+        some.forEach(event -> which.or(event.id(), (Spoken) language -> label(event, language)));
+        return ConnectorTrouble.with(facts, "connector.google.ambiguous", fitting.size(), (Spoken)
+                language -> some.stream().map(event -> label(event, language)).collect(Collectors.joining(", ")));
+    }
+
+    private static String label(CalendarEvent event, Locale language) {
+        return event.name().in(language) + " (" + event.start().spoken().in(language) + ")";
     }
 
     private static ZoneId zone(String name) {

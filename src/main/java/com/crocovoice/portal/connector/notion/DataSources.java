@@ -2,6 +2,7 @@ package com.crocovoice.portal.connector.notion;
 
 import com.crocovoice.portal.connector.ConnectorTrouble;
 import com.crocovoice.portal.connector.ToolCall;
+import com.crocovoice.portal.connector.WhichOne;
 import com.crocovoice.portal.wire.Json;
 import java.util.List;
 import java.util.Optional;
@@ -95,8 +96,10 @@ final class DataSources {
 
     private static DataSource only(List<DataSource> found, String said) {
         if (found.size() == 1) return found.get(0);
+        var which = new WhichOne(listed(found), "database");
+        found.stream().limit(10).forEach(one -> which.or(one.id(), one.title() + " – " + one.url()));
         throw ConnectorTrouble.with(
-                listed(found), "connector.notion.ambiguous_database", found.size(), said, urls(found));
+                which.facts(), "connector.notion.ambiguous_database", found.size(), said, urls(found));
     }
 
     private static ObjectNode listed(List<DataSource> all) {

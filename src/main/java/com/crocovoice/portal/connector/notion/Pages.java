@@ -2,6 +2,7 @@ package com.crocovoice.portal.connector.notion;
 
 import com.crocovoice.portal.connector.ConnectorTrouble;
 import com.crocovoice.portal.connector.ToolCall;
+import com.crocovoice.portal.connector.WhichOne;
 import com.crocovoice.portal.wire.Json;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class Pages {
     static final String KIND = "page";
 
     private static final int MOST = 100;
+    private static final int MOST_CHOICES = 10;
 
     private final NotionApi api;
     private final DataSources databases;
@@ -78,8 +80,10 @@ final class Pages {
         if (called.isEmpty()) throw ConnectorTrouble.of("connector.notion.no_page", title);
         ObjectNode facts = Json.mapper().createObjectNode();
         called.forEach(page -> facts.withArray("pages").add(page.details()));
-        String lines =
-                String.join("\n", called.stream().limit(10).map(Pages::line).toList());
+        var which = new WhichOne(facts, "page_id");
+        called.stream().limit(MOST_CHOICES).forEach(page -> which.or(page.id(), line(page)));
+        String lines = String.join(
+                "\n", called.stream().limit(MOST_CHOICES).map(Pages::line).toList());
         throw ConnectorTrouble.with(facts, "connector.notion.ambiguous", called.size(), title, lines);
     }
 

@@ -214,6 +214,10 @@ public final class GoHighLevelSimulator implements AutoCloseable {
                 .toList();
     }
 
+    public void addContact(String name, String email) {
+        add(name, email, null, 1);
+    }
+
     /** Contacts 1 to n of a name, nothing of whom was heard for a year. */
     public void addSleeping(String name, int number, String tag) {
         for (int i = 1; i <= number; i++) add(name + " " + i, null, null, 365, tag);
