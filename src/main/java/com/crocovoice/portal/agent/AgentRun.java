@@ -14,8 +14,10 @@ import com.crocovoice.portal.problem.ProblemTexts;
 import com.crocovoice.portal.retrieval.ToolIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +127,7 @@ public class AgentRun {
             Caller caller, Command spoken, State before, @Nullable Answered answered, RunListener listener) {
         Command command = answered == null ? spoken : answered.goingOn(spoken);
         List<VisibleTool> all = visibleTools.of(caller);
-        List<VisibleTool> chosen = chosen(caller, command, all);
+        List<VisibleTool> chosen = chosen(caller, command, before, all);
         listener.toolsSelected(chosen.stream().map(VisibleTool::modelName).toList(), saved(all, chosen));
         AgentLoop loop = loops.start(caller, command, before.exchanges(), chosen, listener);
         if (answered == null) loop.run();
@@ -150,9 +152,19 @@ public class AgentRun {
     }
 
     /** When nothing fits, some of what there is, so that the answer can say what is possible. */
-    private List<VisibleTool> chosen(Caller caller, Command command, List<VisibleTool> all) {
+    private List<VisibleTool> chosen(Caller caller, Command command, State before, List<VisibleTool> all) {
         List<VisibleTool> fitting = index.select(caller, command.text(), MOST_TOOLS);
+        // “The second one” names no tool: a model that asked needs those of the sentence before as well.
+        if (!loops.isLocal() && !before.exchanges().isEmpty())
+            fitting = together(fitting, index.select(caller, before.lastSaid(), MOST_TOOLS));
         return fitting.isEmpty() ? all.subList(0, Math.min(SUGGESTED, all.size())) : fitting;
+    }
+
+    private static List<VisibleTool> together(List<VisibleTool> now, List<VisibleTool> earlier) {
+        Set<VisibleTool> tools = new LinkedHashSet<>(now.subList(0, Math.min(MOST_TOOLS / 2, now.size())));
+        tools.addAll(earlier.subList(0, Math.min(MOST_TOOLS / 2, earlier.size())));
+        tools.addAll(now);
+        return tools.stream().limit(MOST_TOOLS).toList();
     }
 
     /** Four characters are about a token. */

@@ -56,6 +56,12 @@ class Conversations {
     record State(
             String id, List<Exchange> exchanges, @Nullable Offer offer) {
 
+        String lastSaid() {
+            return exchanges.isEmpty()
+                    ? ""
+                    : exchanges.get(exchanges.size() - 1).said();
+        }
+
         /** Only what was asked last can be answered. */
         @Nullable
         Question question() {
