@@ -9,6 +9,7 @@ import com.crocovoice.portal.catalog.CatalogResource;
 import com.crocovoice.portal.catalog.ServersResource;
 import com.crocovoice.portal.connection.ConnectionsResource;
 import com.crocovoice.portal.connection.ManagedResource;
+import com.crocovoice.portal.connection.OAuthClientsResource;
 import com.crocovoice.portal.connection.ServerConnectResource;
 import com.crocovoice.portal.freeze.FreezeResource;
 import com.crocovoice.portal.identity.MeResource;
@@ -42,6 +43,7 @@ public class RestApplication extends Application {
             ManagedResource.class,
             MeResource.class,
             NotesResource.class,
+            OAuthClientsResource.class,
             PolicyResource.class,
             ServerConnectResource.class,
             ServersResource.class,

@@ -22,6 +22,11 @@ class ConnectionLog {
     @Inject
     ActionLog log;
 
+    /** @param decision {@code give_client}, {@code remove_client} */
+    public void client(Caller caller, String issuer, String clientId, String decision) {
+        append(caller, WHOLE_SERVER, Map.of("issuer", issuer, "client_id", clientId), decision);
+    }
+
     /** @param decision {@code connect}, {@code disconnect} */
     public void write(Caller caller, String serverKey, Connection connection, String decision) {
         Map<String, Object> said = new LinkedHashMap<>();
@@ -30,6 +35,10 @@ class ConnectionLog {
         said.put("owner_name", connection.ownerName());
         said.put("issuer", connection.issuer());
         said.put("scopes", connection.granted());
+        append(caller, serverKey, said, decision);
+    }
+
+    private void append(Caller caller, String serverKey, Map<String, Object> said, String decision) {
         log.append(new Action(
                 Phase.DECISION,
                 Outcome.COMPLETED,

@@ -43,6 +43,7 @@ class LookIT {
             new Sight("alice", "server-away", "/servers/server.xhtml?key=erp-internal"),
             new Sight("bob", "connections", "/connections/list.xhtml?ending=connected&server=filesystem"),
             new Sight("alice", "connections-all", "/connections/list.xhtml?all=true"),
+            new Sight("alice", "oauth-clients", "/connections/clients.xhtml"),
             new Sight("alice", "tools", "/tools/list.xhtml"),
             new Sight("alice", "tool", "/tools/tool.xhtml?server=everything&name=get-sum"),
             new Sight("bob", "tool-member", "/tools/tool.xhtml?server=everything&name=echo"),
