@@ -104,6 +104,18 @@ public class ConnectionsView {
         return queries.needs(current.get());
     }
 
+    /** What the person can mend at one server. */
+    public List<ConnectionQueries.Need> needsAt(String serverKey) {
+        return getNeeds().stream().filter(n -> n.server().equals(serverKey)).toList();
+    }
+
+    /** Whether the person may connect an account at this server, and is not asked to by {@link #needsAt} already. */
+    public boolean isOffered(String serverKey) {
+        return isConnecting()
+                && getServers().stream().anyMatch(s -> s.key().equals(serverKey))
+                && needsAt(serverKey).isEmpty();
+    }
+
     public boolean isInTeam() {
         return current.get().team() != null;
     }

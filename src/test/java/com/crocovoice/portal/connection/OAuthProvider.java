@@ -50,6 +50,9 @@ public final class OAuthProvider implements AutoCloseable {
     public final List<String> revoked = new CopyOnWriteArrayList<>();
     public volatile boolean page;
     public volatile boolean namesItself = true;
+    /** Who its answers say they are from; null for itself. */
+    public volatile String answersAs;
+
     /** What a person grants of what was asked, without a page; null for all. */
     public volatile Set<String> grants;
 
@@ -165,7 +168,7 @@ public final class OAuthProvider implements AutoCloseable {
                 .map(s -> "<label><input type=checkbox name=granted value='" + s + "' checked> " + s + "</label>")
                 .collect(Collectors.joining());
         String hidden = "<input type=hidden name=question value='"
-                + encode(http.getRequestURI().getRawQuery()) + "'>";
+                + http.getRequestURI().getRawQuery().replace("&", "&amp;") + "'>";
         send(
                 http,
                 200,
@@ -196,7 +199,7 @@ public final class OAuthProvider implements AutoCloseable {
     }
 
     private String back(Map<String, String> question, String what) {
-        String iss = namesItself ? "&iss=" + encode(base()) : "";
+        String iss = namesItself ? "&iss=" + encode(answersAs == null ? base() : answersAs) : "";
         return question.get("redirect_uri") + "?" + what + "&state=" + encode(question.get("state")) + iss;
     }
 
