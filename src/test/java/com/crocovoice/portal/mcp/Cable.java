@@ -61,6 +61,11 @@ final class Cable implements AutoCloseable {
                     server.setTcpNoDelay(true);
                     open.add(client);
                     open.add(server);
+                    if (socket.isClosed()) {
+                        // taken down while this connection was on its way
+                        cut();
+                        return;
+                    }
                     threads.execute(() -> forward(client, server, false));
                     threads.execute(() -> forward(server, client, true));
                 } catch (IOException e) {
