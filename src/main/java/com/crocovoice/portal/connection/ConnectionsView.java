@@ -100,13 +100,11 @@ public class ConnectionsView {
         return known;
     }
 
-    public List<ConnectionQueries.Need> getNeeds() {
-        return queries.needs(current.get());
-    }
-
-    /** What the person can mend at one server. */
+    /** @param serverKey what the person can mend at one server; empty for all servers */
     public List<ConnectionQueries.Need> needsAt(String serverKey) {
-        return getNeeds().stream().filter(n -> n.server().equals(serverKey)).toList();
+        return queries.needs(current.get()).stream()
+                .filter(n -> serverKey.isEmpty() || n.server().equals(serverKey))
+                .toList();
     }
 
     /** Whether the person may connect an account at this server, and is not asked to by {@link #needsAt} already. */
