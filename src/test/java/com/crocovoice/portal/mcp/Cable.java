@@ -3,6 +3,7 @@ package com.crocovoice.portal.mcp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,9 +43,33 @@ final class Cable implements AutoCloseable {
 
     Cable(int backend) throws IOException {
         this.backend = backend;
-        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listening = ownPort();
         port = listening.getLocalPort();
         accept(listening);
+    }
+
+    /** One that the system gives to no connection while nobody listens at it: below the ephemeral ones. */
+    private static ServerSocket ownPort() throws IOException {
+        for (int tries = 0; tries < 100; tries++) {
+            try {
+                return listenAt(ThreadLocalRandom.current().nextInt(20_000, 32_000));
+            } catch (BindException e) {
+                // taken
+            }
+        }
+        throw new BindException("no free port");
+    }
+
+    private static ServerSocket listenAt(int port) throws IOException {
+        var socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        return socket;
     }
 
     /** The same address, over this cable. */
@@ -149,9 +175,7 @@ final class Cable implements AutoCloseable {
     /** Listens again, with another server behind. */
     void up(int newBackend) throws IOException {
         backend = newBackend;
-        listening = new ServerSocket();
-        listening.setReuseAddress(true);
-        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        listening = listenAt(port);
         accept(listening);
     }
 

@@ -70,11 +70,18 @@ class McpToolExecutorTest {
     }
 
     @Test
-    void a_warm_session_costs_one_request() {
+    void a_warm_session_costs_one_message() {
         call();
-        server.asked.clear();
+        long before = messages();
         call();
-        assertThat(server.asked).hasSize(1);
+        assertThat(messages()).isEqualTo(before + 1);
+    }
+
+    /** Without the stream of the server's own messages, which is opened beside the first call. */
+    private long messages() {
+        return server.asked.stream()
+                .filter(asked -> asked.message().has("method"))
+                .count();
     }
 
     @Test
