@@ -217,7 +217,8 @@ final class AgentLoop {
             repair(call, "Invalid arguments: " + flaws);
             return;
         }
-        boolean away = problem.code().equals("server_offline");
+        boolean busy = problem.code().equals("server_busy");
+        boolean away = busy || problem.code().equals("server_offline");
         String decision = problem instanceof Forbidden ? Effect.DENY.wireName() : null;
         step(call, tool, away ? Effect.ALLOW.wireName() : decision, away ? "offline" : "denied", null, null);
         if (!away) {
@@ -227,12 +228,12 @@ final class AgentLoop {
         }
         offer = new Offer(
                 command.text(),
-                ProblemTexts.message("agent.away", command.language(), tool.serverName()),
+                ProblemTexts.message(busy ? "agent.busy" : "agent.away", command.language(), tool.serverName()),
                 tool.serverKey(),
                 tool.name(),
                 call.arguments(),
                 command.traceId());
-        finish("agent.away_offer", tool.serverName());
+        finish(busy ? "agent.busy_offer" : "agent.away_offer", tool.serverName());
     }
 
     private void late(ModelCall call, CatalogTool tool, CallOutcome.Unanswered late) {

@@ -23,14 +23,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending itself: once, outside any transaction. Only a read whose connection broke is sent a second time, within the
- * same deadline; what may have had an effect and is not known to have ended is {@link Outcome#UNKNOWN}.
+ * The sending itself: once, outside any transaction. A call is sent a second time only after the server refused the first one
+ * before acting; what may have had an effect and is not known to have ended is {@link Outcome#UNKNOWN}.
  */
 @ApplicationScoped
 class Sending {
-
-    /** With less than this left a second try has no chance. */
-    private static final Duration WORTH_TRYING = Duration.ofMillis(100);
 
     @Inject
     ToolExecutor executor;
@@ -61,7 +58,7 @@ class Sending {
 
     /**
      * @param response JSON text; null without an answer
-     * @param problem who can mend that nothing was sent; null where nobody needs to
+     * @param problem why nothing was sent, where it is not that the server is away
      */
     record Result(
             Outcome outcome,
@@ -121,12 +118,10 @@ class Sending {
         long started = System.nanoTime();
         var attempt = new Attempt(errand, call, started + deadline(tool).toNanos());
         Execution execution = attempt.send();
-        // The longer a person was asked, the less is known of what the server has done already.
-        boolean again = read && !call.isStopped() && asking.waited() == 0;
-        if (again && execution instanceof Execution.Lost && attempt.left().compareTo(WORTH_TRYING) > 0)
-            execution = attempt.send();
         long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started - asking.waited());
         if (attempt.problem != null) return new Result(Outcome.OFFLINE, null, latency, attempt.problem);
+        if (execution instanceof Execution.NotSent notSent && notSent.isBusy())
+            return new Result(Outcome.OFFLINE, null, latency, Unavailable.away("server_busy", tool.serverName()));
         tellHealth(tool.serverId(), execution, latency);
         return result(promised.of(tool, execution), read, latency);
     }
@@ -188,8 +183,7 @@ class Sending {
 
     private void tellHealth(String serverId, Execution execution, long latency) {
         if (execution instanceof Execution.Answered) health.seen(serverId, latency);
-        if (execution instanceof Execution.NotSent notSent && !notSent.isBusy())
-            health.lost(serverId, notSent.reason(), null);
+        if (execution instanceof Execution.NotSent notSent) health.lost(serverId, notSent.reason(), null);
         if (execution instanceof Execution.Lost lost) health.lost(serverId, lost.reason(), null);
     }
 }

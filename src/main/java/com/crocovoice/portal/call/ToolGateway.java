@@ -227,7 +227,7 @@ public class ToolGateway {
         if (result.problem() == null)
             return Unavailable.away("server_offline", call.tool().serverName());
         // What no consent can mend does not wait for one.
-        if (!(result.problem() instanceof Forbidden)) parking.park(call);
+        if (result.problem() instanceof Conflict) parking.park(call);
         return result.problem();
     }
 

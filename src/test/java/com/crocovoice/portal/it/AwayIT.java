@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.crocovoice.portal.it.RealServers.RealServer;
 import com.crocovoice.portal.it.RunningPortal.Answer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -62,5 +67,37 @@ class AwayIT {
             assertThat(back.process().isAlive()).isTrue();
         }
         portal.as("alice").delete("/api/servers/away");
+    }
+
+    @Test
+    void a_server_with_too_much_to_do_is_not_called_away_and_its_calls_end_well() throws Exception {
+        RunningPortal portal = RunningPortal.get();
+        Person alice = portal.as("alice");
+        Person dave = portal.as("dave");
+        dave.get("/api/servers");
+        String path = "/api/tools/crowded/trigger-long-running-operation/call";
+        var long5 = Map.of("arguments", Map.of("duration", 5, "steps", 1));
+        ExecutorService people = Executors.newFixedThreadPool(40);
+        try (RealServer server = RealServers.everything("streamableHttp")) {
+            alice.post("/api/servers", Map.of("name", "crowded", "url", server.url("/mcp")));
+            var accepted = List.of(Map.of("name", "trigger-long-running-operation", "risk", "read"));
+            alice.post("/api/servers/crowded/review", Map.of("decision", "accept", "tools", accepted));
+            alice.post(
+                    "/api/policies", Map.of("role", "developer", "server", "crowded", "tool", "*", "effect", "allow"));
+            List<Future<Answer>> calls = new ArrayList<>();
+            for (int i = 0; i < 40; i++) calls.add(people.submit(() -> dave.post(path, long5)));
+            Map<Integer, Integer> ends = new TreeMap<>();
+            for (Future<Answer> call : calls) {
+                Answer answer = call.get(60, TimeUnit.SECONDS);
+                ends.merge(answer.status(), 1, Integer::sum);
+                if (answer.status() == 503) assertThat(answer.code()).isEqualTo("server_busy");
+            }
+            assertThat(ends).isEqualTo(Map.of(200, 32, 503, 8));
+            assertThat(alice.get("/api/servers/crowded").json().path("state").asString())
+                    .isEqualTo("online");
+        } finally {
+            people.shutdownNow();
+            alice.delete("/api/servers/crowded");
+        }
     }
 }
