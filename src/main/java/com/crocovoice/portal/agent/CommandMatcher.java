@@ -7,9 +7,11 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,10 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class CommandMatcher {
 
     private static final int LONGEST = 2_000;
-    private static final Pattern POLITE = Pattern.compile(
-            "^(?:(?:ok|okay|hey|alors|bon|dis|bonjour|hello|hi)\\b[ ,]*|(?:s'il (?:te|vous) plait|please|merci de|peux[- ]tu|pouvez[- ]vous|pourrais[- ]tu|pourriez[- ]vous|can you|could you|would you|i want to|i'd like to|je veux|je voudrais|j'aimerais|il faut|lance|run|call|use|utilise|appelle|execute|tool|l'outil|outil)\\b[ ,:]*)+");
-    private static final Pattern POLITE_END =
-            Pattern.compile("[ ,]*\\b(?:s'il (?:te|vous) plait|please|merci|thanks|thank you)[ .!]*$");
+    /** What comes before a command without being part of it. */
+    private static final Pattern POLITE = Pattern.compile("^(?:(?:"
+            + "ok|okay|hey|alors|bon|dis|bonjour|salut|hello|hi|maintenant|now|s'il (?:te|vous) plait|please|kindly|just|merci d(?:e|')"
+            + "|(?:est-ce que )?(?:tu|vous) (?:peux|pouvez|pourrais|pourriez)|(?:peux|pourrais)[- ]tu|(?:pouvez|pourriez)[- ]vous"
+            + "|je (?:veux|voudrais|souhaite|souhaiterais)|j'aimerais|j'ai besoin d(?:e|')|j'ai besoin|il (?:faut|faudrait)"
+            + "|que (?:tu|vous)|qu'on|veuillez|pense[rz]? a|n'oublie[rz]? pas d(?:e|')"
+            + "|(?:can|could|would|will) you|(?:i want|i need|i'd like|i would like)(?: you)? to|let's|go ahead and"
+            + "|lance|run|call|use|utilise|appelle|execute|tool|l'outil|outil"
+            + ")(?:\\b|(?<='))[ ,:]*)+");
+
+    private static final Pattern POLITE_END = Pattern.compile(
+            "(?:[ ,]*\\b(?:s'il (?:te|vous) plait|stp|svp|please|merci(?: beaucoup| d'avance)?|thanks|thank you)[ .!?…]*)+$");
 
     private final List<ToolOffer> tools;
     private final ZonedDateTime now;
@@ -93,13 +103,19 @@ final class CommandMatcher {
         if (text.length() > LONGEST) return Optional.empty();
         Sentence sentence = Sentence.of(text);
         Sentence plain = withoutPoliteness(sentence);
-        Optional<Match> byPattern = byPattern(plain.equals(sentence) ? List.of(sentence) : List.of(sentence, plain));
+        Optional<Match> byPattern = byPattern(readings(sentence, plain));
         if (byPattern.filter(Match::isComplete).isPresent()) return byPattern;
         return byName(sentence)
                 .filter(Match::isComplete)
                 .or(() -> byName(plain).filter(Match::isComplete))
                 .or(() -> byPattern)
                 .or(() -> byName(plain));
+    }
+
+    private static Set<Sentence> readings(Sentence sentence, Sentence plain) {
+        Set<Sentence> readings = new LinkedHashSet<>(List.of(sentence, plain));
+        SpokenVerb.asCommand(plain).ifPresent(readings::add);
+        return readings;
     }
 
     private static Sentence withoutPoliteness(Sentence sentence) {
@@ -113,7 +129,7 @@ final class CommandMatcher {
     }
 
     /** Of several sentences that fit, the one that leaves least to slots: “list my files” is not “list {path}”. */
-    private Optional<Match> byPattern(List<Sentence> readings) {
+    private Optional<Match> byPattern(Set<Sentence> readings) {
         Match best = null;
         int leftToSlots = Integer.MAX_VALUE;
         for (Sentence sentence : readings)
