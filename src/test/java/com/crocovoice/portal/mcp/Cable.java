@@ -11,10 +11,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -38,6 +41,7 @@ final class Cable implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private ServerSocket listening;
+    private Future<?> accepting;
     private volatile int backend;
     private volatile Flow flow = Flow.FREE;
 
@@ -45,7 +49,7 @@ final class Cable implements AutoCloseable {
         this.backend = backend;
         listening = ownPort();
         port = listening.getLocalPort();
-        accept(listening);
+        accepting = accept(listening);
     }
 
     /** One that the system gives to no connection while nobody listens at it: below the ephemeral ones. */
@@ -77,8 +81,8 @@ final class Cable implements AutoCloseable {
         return URI.create(url.getScheme() + "://127.0.0.1:" + port + url.getPath());
     }
 
-    private void accept(ServerSocket socket) {
-        threads.execute(() -> {
+    private Future<?> accept(ServerSocket socket) {
+        return threads.submit(() -> {
             while (!socket.isClosed()) {
                 try {
                     Socket client = socket.accept();
@@ -87,11 +91,6 @@ final class Cable implements AutoCloseable {
                     server.setTcpNoDelay(true);
                     open.add(client);
                     open.add(server);
-                    if (socket.isClosed()) {
-                        // taken down while this connection was on its way
-                        cut();
-                        return;
-                    }
                     threads.execute(() -> forward(client, server, false));
                     threads.execute(() -> forward(server, client, true));
                 } catch (IOException e) {
@@ -166,9 +165,14 @@ final class Cable implements AutoCloseable {
         open.clear();
     }
 
-    /** Nobody listens any more. */
+    /** Nobody listens any more: the system keeps the port until the thread that accepts has come back. */
     void down() throws IOException {
         listening.close();
+        try {
+            accepting.get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IOException("still listening", e);
+        }
         cut();
     }
 
@@ -176,7 +180,7 @@ final class Cable implements AutoCloseable {
     void up(int newBackend) throws IOException {
         backend = newBackend;
         listening = listenAt(port);
-        accept(listening);
+        accepting = accept(listening);
     }
 
     @Override
