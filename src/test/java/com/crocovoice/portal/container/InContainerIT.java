@@ -65,9 +65,10 @@ class InContainerIT {
     @Deployment
     static WebArchive portal() throws IOException {
         String descriptor = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
+        String defaults = Files.readString(Path.of("src/main/resources/META-INF/microprofile-config.properties"));
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/portal.war"))
                 .setWebXML(new StringAsset(descriptor.replace("</web-app>", OPEN_TO_THE_TEST)))
-                .addAsResource(new StringAsset(SETTINGS), "META-INF/microprofile-config.properties");
+                .addAsResource(new StringAsset(defaults + "\n" + SETTINGS), "META-INF/microprofile-config.properties");
     }
 
     @Test
