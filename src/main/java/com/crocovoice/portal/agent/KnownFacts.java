@@ -26,10 +26,11 @@ final class KnownFacts {
     private static final String FROM_PREVIOUS = "x-from-previous";
     private static final String FROM_CONTEXT = "x-from-context";
     /** “this note”, “ma note”, “ça”: what somebody looks at is not meant by everything that they say meanwhile. */
-    private static final Pattern MEANS_CONTEXT =
-            Pattern.compile("\\b(?:cette|cet|ce|ca|ceci|cela|this|these|that|it)\\b"
+    private static final Pattern MEANS_CONTEXT = Pattern.compile(
+            "\\b(?:cette|cet|ce|ces|ca|ceci|cela|this|these|that|it)\\b"
                     + "|\\b(?:la|le|ma|mon|mes|the|my) (?:\\w+ )?(?:notes?|textes?|text|transcription|compte[- ]rendu|resume|summary"
-                    + "|memo|minutes)\\b");
+                    + "|memo|minutes)\\b"
+                    + "|\\b(?:rapport|compte[- ]rendu|resume|document|report|summary)\\b[\\w ]* (?:de|du|d'|des|sur|of|about|on)\\b");
 
     private final Command command;
     private final boolean isContextMeant;

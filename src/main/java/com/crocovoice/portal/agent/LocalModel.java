@@ -23,13 +23,15 @@ import java.util.stream.Collectors;
 class LocalModel implements LanguageModel {
 
     private static final Pattern NEXT = Pattern.compile(
-            "\\s*(?:[,;]\\s*)?\\b(?:et puis|et ensuite|puis|ensuite|and then|then|et|and)\\b\\s*|\\s*[;,]\\s*",
+            "\\s*(?:[,;]\\s*)?\\b(?:et puis|et ensuite|puis|ensuite|and then|then|et|and)\\b\\s*|\\s*[;,]\\s*|\\s*[.!?]+\\s+",
             Pattern.CASE_INSENSITIVE);
     private static final int MOST_PARTS = 8;
     /** How people begin to talk before they say what they want: “Je sors d'un call, …”. */
     private static final Pattern OPENING = Pattern.compile(
-            "^(?:je|j['’]|on|nous|i|i['’]m|we|we['’]re|bonjour|salut|hello|hi|alors|bon|ok|okay|so|tiens)\\b.*",
+            "^(?:je|j['’]|on|nous|i|i['’]m|we|we['’]re|bonjour|salut|hello|hi|alors|bon|ok|okay|so|tiens|suite|apres|après|en|after|coming|just)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** “Je viens de raccrocher : crée …”. */
+    private static final Pattern TOLD = Pattern.compile("([^:.!?]+?)\\s*:\\s+(\\S.*)", Pattern.DOTALL);
     /** What begins like that and is a wish all the same. */
     private static final Pattern WISH = Pattern.compile(
             ".*\\b(?:veux|veut|voudrais|voudrait|aimerais|aimerait|souhaite|faut|besoin|want|need|like)\\b.*",
@@ -70,7 +72,9 @@ class LocalModel implements LanguageModel {
     }
 
     /** As many commands as the sentence can be read as, each of them complete; else the whole sentence as one. */
-    private static List<Match> plan(String command, List<ToolOffer> tools, ZonedDateTime now) {
+    static List<Match> plan(String command, List<ToolOffer> tools, ZonedDateTime now) {
+        Matcher told = TOLD.matcher(command);
+        if (told.matches() && isOpening(told.group(1))) return plan(told.group(2), tools, now);
         CommandMatcher matcher = new CommandMatcher(tools, now);
         List<Integer> starts = new ArrayList<>(List.of(0));
         List<Integer> ends = new ArrayList<>();

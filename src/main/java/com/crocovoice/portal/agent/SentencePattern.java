@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 /**
  * One way to say a command: words, {@code [optional words]}, {@code (one|or another)} and {@code {slots}}. Case, accents
  * and the punctuation at the end do not matter; a slot keeps the spelling of what was said. {@code {slot:date}} takes words
- * of days and hours only: in “send the quote tomorrow” nothing else tells where the task ends. A sentence that takes too long
- * to compare is another one.
+ * of days and hours only: in “send the quote tomorrow” nothing else tells where the task ends. In the same way {@code :duration},
+ * {@code :mail}, {@code :phone}, {@code :file} (with an ending, or a slash) and {@code :name}: up to six words, none of which
+ * begins something else, so that nobody is called “Jean and add the tag VIP”. A sentence that takes too long to compare is another one.
  */
 final class SentencePattern {
 
-    static final int LONGEST = 300;
+    static final int LONGEST = 500;
     private static final int MOST_SLOTS = 12;
     /** Space, comma or hyphen, or a place where a word begins or ends: beside an optional part the space may be there or not. */
     private static final String GAP = "(?:[\\s,-]+|(?<![\\p{L}\\p{N}])|(?![\\p{L}\\p{N}]))";
@@ -24,7 +25,26 @@ final class SentencePattern {
     /** Two slots side by side are parted by a real space: “@” is not the end of what was said for the first. */
     private static final String BETWEEN_SLOTS = "[\\s,]+";
 
-    private static final String OF_DATES = ":date";
+    private static final String WORD_OF_NAME =
+            "(?!(?:avec|with|et|and|puis|then|ensuite|qui|that|dont|whose|comme|as|pour|for|dans|in|to|named|called|nomme|nommee|appele|appelee)(?!\\p{L}))"
+                    + "[^\\s,;:!?]+";
+    private static final String ANYTHING = "\\S(?:.*?\\S)?";
+    /** What a slot takes, by the word after its colon. */
+    private static final Map<String, String> KINDS = Map.of(
+            "",
+            ANYTHING,
+            "date",
+            DateWords.PHRASE,
+            "duration",
+            SpokenDuration.PHRASE,
+            "mail",
+            "[^\\s@,;:]+@[^\\s@,;:]+\\.[\\p{L}\\p{N}]+",
+            "phone",
+            "\\+?\\p{N}[\\p{N} .()/-]{4,20}\\p{N}",
+            "file",
+            "\\S(?:[^,;:!?]*?[^\\s,;:!?])?(?:/[^\\s,;:!?]*|\\.\\p{L}[\\p{L}\\p{N}]{0,4})",
+            "name",
+            "[\"«“].+?[\"»”]|" + WORD_OF_NAME + "(?:\\s+" + WORD_OF_NAME + "){0,5}?");
 
     private final Pattern regex;
     private final List<String> slots = new ArrayList<>();
@@ -120,15 +140,15 @@ final class SentencePattern {
             int end = template.indexOf('}', at);
             if (end < 0) throw new IllegalArgumentException("'}' is missing");
             String written = template.substring(at, end).strip();
-            boolean isDate = written.endsWith(OF_DATES);
-            String name = isDate
-                    ? written.substring(0, written.length() - OF_DATES.length()).strip()
-                    : written;
+            int colon = written.indexOf(':');
+            String name = colon < 0 ? written : written.substring(0, colon).strip();
+            String kind =
+                    KINDS.get(colon < 0 ? "" : written.substring(colon + 1).strip());
             at = end + 1;
-            if (name.isEmpty() || slots.size() >= MOST_SLOTS || slots.contains(name))
+            if (kind == null || name.isEmpty() || slots.size() >= MOST_SLOTS || slots.contains(name))
                 throw new IllegalArgumentException("slot {" + name + "}");
             slots.add(name);
-            return isDate ? "(" + DateWords.PHRASE + ")" : "(\\S(?:.*?\\S)?)";
+            return "(" + kind + ")";
         }
     }
 }

@@ -34,12 +34,22 @@ final class SentencePatterns {
 
     private static List<SentencePattern> compile(String json) {
         List<SentencePattern> patterns = new ArrayList<>();
-        try {
-            for (JsonNode language : Json.parse(json))
-                for (JsonNode template : language) patterns.add(SentencePattern.of(template.asString("")));
-        } catch (BadInput | IllegalArgumentException e) {
-            return List.of();
-        }
+        for (JsonNode language : parsed(json))
+            for (JsonNode template : language) {
+                try {
+                    patterns.add(SentencePattern.of(template.asString("")));
+                } catch (IllegalArgumentException e) {
+                    // What can't be read is no pattern; the others stay.
+                }
+            }
         return patterns.size() <= MOST ? patterns : patterns.subList(0, MOST);
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return Json.parse(json);
+        } catch (BadInput e) {
+            return Json.mapper().createObjectNode();
+        }
     }
 }

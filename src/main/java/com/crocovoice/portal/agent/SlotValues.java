@@ -48,6 +48,8 @@ final class SlotValues {
             Map.entry("onze", 11),
             Map.entry("eleven", 11),
             Map.entry("douze", 12),
+            Map.entry("quinze", 15),
+            Map.entry("soixante", 60),
             Map.entry("twelve", 12),
             Map.entry("vingt", 20),
             Map.entry("twenty", 20),
@@ -71,7 +73,7 @@ final class SlotValues {
         if (schema.path("enum").isArray()) return oneOf(said, schema.path("enum"));
         return switch (type(schema)) {
             case "integer" ->
-                number(said)
+                whole(said, schema.path("x-unit").asString(""))
                         .filter(n -> n.stripTrailingZeros().scale() <= 0)
                         .map(n -> JSON.numberNode(n.toBigIntegerExact()));
             case "number" -> number(said).map(SlotValues::plain);
@@ -99,6 +101,12 @@ final class SlotValues {
         String folded = Sentence.fold(said);
         for (JsonNode value : values) if (Sentence.fold(value.asString("")).equals(folded)) return Optional.of(value);
         return Optional.empty();
+    }
+
+    /** A parameter that counts days or minutes ({@code x-unit}) takes “six mois” and “1 h 30” as well. */
+    private static Optional<BigDecimal> whole(String said, String unit) {
+        Optional<BigDecimal> number = number(said);
+        return number.isPresent() || unit.isEmpty() ? number : SpokenDuration.in(unit, said);
     }
 
     static Optional<BigDecimal> number(String said) {

@@ -39,6 +39,8 @@ final class SpokenDate {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern SLASHED = Pattern.compile("\\b(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}))?\\b");
     private static final Pattern IN_DAYS = Pattern.compile("\\b(?:dans|in) (\\d{1,3}) (jours?|days?|semaines?|weeks?)");
+    private static final Pattern THIS_HALF_DAY = Pattern.compile(
+            "\\b(?:ce|cet|cette|this) (?:matin|midi|apres[ -]midi|soir|journee|morning|noon|afternoon|evening)\\b");
     private static final Pattern TWELVE_HOURS = Pattern.compile("\\b(\\d{1,2})(?::(\\d{2}))? ?([ap])\\.?m\\b");
     private static final Pattern CLOCK =
             Pattern.compile("\\b(\\d{1,2}) ?(?:heures?|h|:) ?(\\d{2}|et demie|et quart)?(?![\\p{L}\\d])");
@@ -61,7 +63,10 @@ final class SpokenDate {
             if (text.contains("apres-demain") || text.contains("apres demain") || text.contains("day after tomorrow"))
                 return Optional.of(today.plusDays(2));
             if (has(text, "demain") || has(text, "tomorrow")) return Optional.of(today.plusDays(1));
-            if (text.contains("aujourd'hui") || has(text, "today")) return Optional.of(today);
+            if (text.contains("aujourd'hui")
+                    || has(text, "today")
+                    || has(text, "tonight")
+                    || THIS_HALF_DAY.matcher(text).find()) return Optional.of(today);
             if (has(text, "hier") || has(text, "yesterday")) return Optional.of(today.minusDays(1));
             for (int month = 0; month < 12; month++)
                 for (String name : MONTHS.get(month)) {

@@ -105,11 +105,11 @@ class GoogleSentencesTest {
     }
 
     @Test
-    void a_name_that_is_no_address_is_asked_for() {
-        assertThat(match("Mets un rendez-vous demain à 15 h avec Anna")
-                        .orElseThrow()
-                        .missing())
-                .containsExactly("attendees");
+    void a_name_that_is_no_address_is_asked_for_where_it_must_be_one() {
+        Match meeting = match("Mets un rendez-vous demain à 15 h avec Anna").orElseThrow();
+        assertThat(meeting.isComplete()).isTrue();
+        assertThat(meeting.arguments().path("title").asString()).isEqualTo("Anna");
+        assertThat(meeting.arguments().has("attendees")).isFalse();
         assertThat(match("Envoie un mail à Marc pour dire que le devis est prêt")
                         .orElseThrow()
                         .missing())

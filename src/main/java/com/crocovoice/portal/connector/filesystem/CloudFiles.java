@@ -101,7 +101,7 @@ public class CloudFiles {
     }
 
     ToolAnswer write(ToolCall call) throws IOException {
-        String name = path(call.need("path"));
+        String name = path(Filesystem.written(call));
         byte[] bytes = Filesystem.bytes(name, call.arguments().path("content").asString(""));
         if (bytes.length > Filesystem.LARGEST_WRITTEN)
             throw ConnectorTrouble.of("connector.filesystem.too_large", Filesystem.LARGEST_WRITTEN >> 20);

@@ -26,12 +26,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Files: of the local flavour in the owner's {@link Directory}, else in the Drive that was connected. */
 @ApplicationScoped
 public class Filesystem implements Connector {
+
+    private static final Pattern ENDING = Pattern.compile("\\.\\p{L}[\\p{L}\\p{N}]{0,4}$");
+    private static final Pattern ARTICLE = Pattern.compile(
+            "^(?:l['’]|(?:le|la|les|un|une|mon|ma|mes|notre|nos|ce|cet|cette|ces|the|a|an|my|our|this|these)\\s+)",
+            Pattern.CASE_INSENSITIVE);
 
     static final String KEY = "filesystem";
     /** Detail of a connection: its directory below the root. */
@@ -157,7 +163,7 @@ public class Filesystem implements Connector {
     }
 
     private ToolAnswer write(ToolCall call, Directory directory) throws IOException {
-        String name = call.need("path");
+        String name = written(call);
         String content = call.arguments().path("content").asString("");
         byte[] bytes = bytes(name, content);
         if (bytes.length > LARGEST_WRITTEN)
@@ -181,6 +187,14 @@ public class Filesystem implements Connector {
         facts.put("path", directory.name(path)).put("bytes", bytes.length).put("replaced", there);
         return ToolAnswer.done(
                 facts, there ? "connector.filesystem.replaced" : "connector.filesystem.written", directory.name(path));
+    }
+
+    /** The path to write to: one without an ending was said as a subject, “la réunion”, and gets that of the format. */
+    static String written(ToolCall call) {
+        String path = call.need("path");
+        Optional<String> format = call.text("format");
+        if (format.isEmpty() || ENDING.matcher(path).find()) return path;
+        return ARTICLE.matcher(path).replaceFirst("") + "." + format.get();
     }
 
     static byte[] bytes(String name, String content) throws IOException {
