@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,8 @@ final class FakeSseServer implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     final List<String> credentials = new CopyOnWriteArrayList<>();
     final BlockingQueue<String> cancelled = new LinkedBlockingQueue<>();
-    volatile String endpoint = "/messages?session=1";
+    private final String session = "session=" + UUID.randomUUID();
+    volatile String endpoint = "/messages?" + session;
     volatile int streamStatus = 200;
     /** The result of a call; "" for no answer. */
     volatile Function<JsonNode, String> onCall = message -> "{\"content\":[]}";
@@ -49,7 +51,7 @@ final class FakeSseServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         credentials.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         if (exchange.getRequestMethod().equals("GET")) stream(exchange);
-        else if (exchange.getRequestURI().getPath().equals("/messages")) message(exchange);
+        else if (exchange.getRequestURI().toString().equals("/messages?" + session)) message(exchange);
         else status(exchange, 404);
     }
 
