@@ -196,7 +196,7 @@ final class AgentLoop {
         step(call, tool, held.effect().wireName(), "held", held.approvalId(), null);
         told.held(held.approvalId(), around.cards().of(caller, held.approvalId()));
         String key = held.consent() ? "consent" : held.effect() == Effect.CONFIRM ? "confirm" : "approve";
-        finish("agent.held_" + key, tool.label(), tool.serverName());
+        finish("agent.held_" + key, name(tool), tool.serverName());
     }
 
     private ProgressListener heardOf(CatalogTool tool) {
@@ -223,7 +223,7 @@ final class AgentLoop {
         step(call, tool, away ? Effect.ALLOW.wireName() : decision, away ? "offline" : "denied", null, null);
         if (!away) {
             String why = ProblemTexts.text(problem, command.language());
-            finish("agent.refused", tool.label(), why);
+            finish("agent.refused", name(tool), why);
             return;
         }
         offer = new Offer(
@@ -238,7 +238,7 @@ final class AgentLoop {
 
     private void late(ModelCall call, CatalogTool tool, CallOutcome.Unanswered late) {
         step(call, tool, Effect.ALLOW.wireName(), late.unknown() ? "unknown" : "timed_out", null, late.latencyMs());
-        finish(late.unknown() ? "agent.unknown" : "agent.timed_out", tool.label(), tool.serverName());
+        finish(late.unknown() ? "agent.unknown" : "agent.timed_out", name(tool), tool.serverName());
     }
 
     /** Back to the model with what is wrong, twice for each tool; then it is said. */
@@ -253,7 +253,13 @@ final class AgentLoop {
             return;
         }
         if (tool != null) step(call, tool, null, "invalid_arguments", null, null);
-        finish("agent.not_repaired", tool == null ? call.name() : tool.label());
+        String missing = tool == null ? "" : SlotNames.missing(tool, call.arguments(), command.language());
+        if (missing.isEmpty()) finish("agent.not_repaired", tool == null ? call.name() : name(tool));
+        else finish("agent.missing", name(tool), missing);
+    }
+
+    private String name(CatalogTool tool) {
+        return tool.label(command.language());
     }
 
     /** What the model gave up did not happen, whatever it says. */

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -180,9 +181,9 @@ public class AgentRun {
 
     /** What a person could say next: names of tools they may use, for help and for an empty page. */
     @RequiresRole
-    public List<String> samples(Caller caller) {
+    public List<String> samples(Caller caller, Locale language) {
         return visibleTools.of(caller).stream()
-                .map(t -> t.tool().label())
+                .map(t -> t.tool().label(language))
                 .distinct()
                 .limit(20)
                 .toList();

@@ -160,6 +160,10 @@ final class CommandMatcher {
         slots.forEach((name, said) -> SlotValues.read(said, properties.path(name), now)
                 .filter(value -> properties.has(name) && !said.isBlank())
                 .ifPresentOrElse(value -> arguments.set(name, value), () -> unfit.add(name)));
+        if (arguments.has("start") && !arguments.has("end") && properties.has("end"))
+            SpokenDate.end(slots.getOrDefault("start", ""), now)
+                    .flatMap(end -> SlotValues.read(end.toOffsetDateTime().toString(), properties.path("end"), now))
+                    .ifPresent(end -> arguments.set("end", end));
         for (String name : missing(tool, arguments)) if (!unfit.contains(name)) unfit.add(name);
         return new Match(tool, arguments, unfit);
     }

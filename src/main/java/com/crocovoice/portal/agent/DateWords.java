@@ -21,7 +21,7 @@ final class DateWords {
                             + " lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet"
                             + " aout septembre octobre novembre decembre"
                             + " the on at in to for by before until since next this coming tomorrow yesterday today day days"
-                            + " after of week weeks noon midnight morning afternoon evening night tonight o clock oclock am pm p m"
+                            + " after of week weeks noon midnight morning afternoon evening night tonight from till o clock oclock am pm p m"
                             + " st nd rd th around about monday tuesday wednesday thursday friday saturday sunday january"
                             + " february march april may june july august september october november december t z")
                     .split(" ")));

@@ -126,7 +126,10 @@ class LocalModel implements LanguageModel {
         Match step = plan.get(at);
         if (!step.isComplete()) {
             String asked = ProblemTexts.message(
-                    "agent.missing", language, step.tool().label(), String.join(", ", step.missing()));
+                    "agent.missing",
+                    language,
+                    step.tool().label(),
+                    SlotNames.spoken(step.tool().toolName(), step.missing(), language));
             return say(asked, true);
         }
         String id = "call_" + (at + 1);

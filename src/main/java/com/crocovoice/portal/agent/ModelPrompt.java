@@ -46,17 +46,17 @@ final class ModelPrompt {
 
     ModelRequest request(List<Message> messages, Collection<CatalogTool> tools, boolean searching) {
         List<ToolOffer> offers = new ArrayList<>();
-        for (CatalogTool tool : tools) offers.add(offer(tool));
+        for (CatalogTool tool : tools) offers.add(offer(tool, command.language()));
         if (searching) offers.add(search());
         return new ModelRequest(system(), messages, offers, command.language(), command.zone());
     }
 
-    private static ToolOffer offer(CatalogTool tool) {
+    private static ToolOffer offer(CatalogTool tool, Locale language) {
         String description = tool.description();
         return new ToolOffer(
                 tool.modelName(),
                 tool.name(),
-                tool.label(),
+                tool.label(language),
                 tool.serverName(),
                 description == null ? tool.label() : description,
                 schema(tool),

@@ -41,6 +41,14 @@ final class SpokenDate {
     private static final Pattern IN_DAYS = Pattern.compile("\\b(?:dans|in) (\\d{1,3}) (jours?|days?|semaines?|weeks?)");
     private static final Pattern THIS_HALF_DAY = Pattern.compile(
             "\\b(?:ce|cet|cette|this) (?:matin|midi|apres[ -]midi|soir|journee|morning|noon|afternoon|evening)\\b");
+    private static final Pattern LATE =
+            Pattern.compile("\\b(?:apres[ -]midi|soir|soiree|afternoon|evening|tonight)\\b");
+    /** Where nobody said an hour. */
+    private static final LocalTime AFTERNOON = LocalTime.of(14, 0);
+
+    private static final LocalTime EVENING = LocalTime.of(19, 0);
+    private static final Pattern UNTIL = Pattern.compile(
+            "(?<=[\\dhm] ?)\\s*(?:\\b(?:a|jusqu'a|to|until|till|et|and)\\b|[-–])\\s*(\\d{1,2} ?(?:heures?|h|:) ?(?:\\d{2})?|\\d{1,2}(?::\\d{2})? ?[ap]\\.?m\\b)");
     private static final Pattern TWELVE_HOURS = Pattern.compile("\\b(\\d{1,2})(?::(\\d{2}))? ?([ap])\\.?m\\b");
     private static final Pattern CLOCK =
             Pattern.compile("\\b(\\d{1,2}) ?(?:heures?|h|:) ?(\\d{2}|et demie|et quart)?(?![\\p{L}\\d])");
@@ -98,6 +106,16 @@ final class SpokenDate {
                 .atZone(now.getZone()));
     }
 
+    /** The end of “demain de 14 h à 16 h”; empty when only one hour was said, or an earlier one. */
+    static Optional<ZonedDateTime> end(String said, ZonedDateTime now) {
+        String text = Sentence.fold(said);
+        Matcher until = UNTIL.matcher(text);
+        if (!until.find()) return Optional.empty();
+        return dateTime(text.substring(0, until.start()), now)
+                .flatMap(start ->
+                        time(until.group(1)).map(time -> start.with(time)).filter(end -> end.isAfter(start)));
+    }
+
     private static Optional<LocalTime> time(String said) {
         String text = Sentence.fold(said).replaceAll("\\d{4}-\\d{2}-\\d{2}t?", " ");
         Matcher twelve = TWELVE_HOURS.matcher(text);
@@ -106,11 +124,16 @@ final class SpokenDate {
             return at(hour, minute(twelve.group(2)));
         }
         Matcher clock = CLOCK.matcher(text);
-        if (clock.find()) return at(number(clock, 1), minute(clock.group(2)));
+        boolean late = LATE.matcher(text).find();
+        if (clock.find()) {
+            int hour = number(clock, 1);
+            return at(late && hour < 12 ? hour + 12 : hour, minute(clock.group(2)));
+        }
         String withoutAfternoon = text.replaceAll("apres[- ]midi", "");
         if (has(withoutAfternoon, "midi") || has(text, "noon")) return Optional.of(LocalTime.NOON);
         if (has(text, "minuit") || has(text, "midnight")) return Optional.of(LocalTime.MIDNIGHT);
-        return Optional.empty();
+        if (has(text, "soir") || has(text, "evening") || has(text, "tonight")) return Optional.of(EVENING);
+        return late ? Optional.of(AFTERNOON) : Optional.empty();
     }
 
     private static int minute(@Nullable String said) {

@@ -3,6 +3,7 @@ package com.crocovoice.portal.catalog;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.identity.Role;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,13 @@ public record CatalogTool(
         return definition.path("inputSchema");
     }
 
-    /** What people call it. */
+    /** What people call it who speak this language. */
+    public String label(Locale language) {
+        if (serverKind != ServerKind.MANAGED) return label();
+        return Shipped.of(definition).titles().path(language.getLanguage()).asString(label());
+    }
+
+    /** What it calls itself. */
     public String label() {
         return title == null || title.isBlank() ? name : title;
     }

@@ -8,11 +8,13 @@ import tools.jackson.databind.JsonNode;
  * What the definition of a managed tool says beyond MCP, in its {@code _meta}. Read for managed servers only: of anybody
  * else's server it would be a claim.
  *
+ * @param titles what people call it, by language
  * @param sentences JSON with the sentences people say for it, by language; null without
  * @param timeoutSeconds how long one call may run; null for the portal's own limit
  */
 record Shipped(
         Risk risk,
+        JsonNode titles,
         @Nullable String sentences,
         @Nullable PreviewSetting preview,
         @Nullable Long timeoutSeconds) {
@@ -34,6 +36,7 @@ record Shipped(
                 .equals("boolean");
         return new Shipped(
                 risk(meta.path(PREFIX + "risk").asString("")),
+                meta.path(PREFIX + "titles"),
                 sentences.isObject() ? sentences.toString() : null,
                 previews ? new PreviewSetting(DRY_RUN, null) : null,
                 timeout.isIntegralNumber() ? timeout.asLong() : null);

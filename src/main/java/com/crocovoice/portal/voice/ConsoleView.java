@@ -2,6 +2,7 @@ package com.crocovoice.portal.voice;
 
 import com.crocovoice.portal.agent.AgentRun;
 import com.crocovoice.portal.identity.CurrentCaller;
+import com.crocovoice.portal.ui.Preferences;
 import com.crocovoice.portal.ui.Texts;
 import com.crocovoice.portal.wire.Json;
 import jakarta.annotation.PostConstruct;
@@ -43,11 +44,14 @@ public class ConsoleView {
     @Inject
     Texts texts;
 
+    @Inject
+    Preferences preferences;
+
     private List<String> samples = List.of();
 
     @PostConstruct
     void load() {
-        samples = agent.samples(current.get());
+        samples = agent.samples(current.get(), preferences.getLocale());
     }
 
     /** Beginnings of commands: names of tools that the person may use. */

@@ -143,7 +143,14 @@ class AgentLoopTest {
             assertThat(step.outcome()).isEqualTo("invalid_arguments");
             assertThat(step.attempts()).isEqualTo(3);
         });
-        assertThat(loop.answer()).startsWith("I could not find the right values for echo");
+        assertThat(loop.answer()).isEqualTo("To use echo I still need: message.");
+    }
+
+    @Test
+    void values_that_stay_wrong_are_told() {
+        gateway = request -> invalid();
+        model.alwaysCalls(ECHO, "{\"message\":1}");
+        assertThat(run().answer()).startsWith("I could not find the right values for echo");
     }
 
     @Test

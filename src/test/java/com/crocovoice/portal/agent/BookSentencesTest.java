@@ -44,7 +44,13 @@ class BookSentencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"filesystem", "gohighlevel", "google-workspace"})
     void every_tool_has_four_sentences_in_each_language_that_fill_its_own_parameters(String connector) {
-        for (JsonNode tool : ToolBook.of(connector).tools())
+        for (JsonNode tool : ToolBook.of(connector).tools()) {
+            assertThat(tool.path("_meta")
+                            .path("com.crocovoice/titles")
+                            .path("fr")
+                            .asString(""))
+                    .as(tool.path("name").asString())
+                    .isNotBlank();
             for (String language : List.of("fr", "en")) {
                 JsonNode sentences =
                         tool.path("_meta").path("com.crocovoice/sentences").path(language);
@@ -55,6 +61,7 @@ class BookSentencesTest {
                                 .as(sentence.asString())
                                 .isTrue();
             }
+        }
     }
 
     @ParameterizedTest

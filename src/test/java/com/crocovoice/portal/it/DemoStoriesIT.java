@@ -89,7 +89,12 @@ class DemoStoriesIT {
         assertThat(told(made)).contains("à 15 h", "recevra une invitation");
         assertThat(told(say("bob", "fr", "Écris un rapport PDF bilan.pdf avec : Tout va bien", Map.of())))
                 .isEqualTo("bilan.pdf a été écrit.");
-        assertThat(told(say("bob", "fr", "Liste mes fichiers", Map.of()))).contains("bilan.pdf");
+        var context = Map.of("title", "Réunion Dupont", "text", "# Réunion\nBudget 12 000 €");
+        assertThat(told(say("bob", "fr", "Écris un rapport PDF de la réunion", context)))
+                .isEqualTo("réunion.pdf a été écrit.");
+        assertThat(told(say("bob", "fr", "Pouvez-vous écrire un rapport PDF de nos ventes ?", Map.of())))
+                .isEqualTo("Pour utiliser Écrire un fichier, il me manque encore : ce qu’il doit contenir.");
+        assertThat(told(say("bob", "fr", "Liste mes fichiers", Map.of()))).contains("bilan.pdf", "réunion.pdf");
     }
 
     @Test

@@ -104,6 +104,7 @@ final class ContactTools {
             if (space > 0) fields.put("lastName", name.substring(space + 1).strip());
         });
         FIELDS.forEach((ours, theirs) -> call.text(ours).ifPresent(value -> fields.put(theirs, value)));
+        call.text("phone").ifPresent(phone -> fields.put("phone", phone.replaceAll("[\\s.()/-]", "")));
         String email = fields.path("email").asString("");
         if (!email.isEmpty() && !EMAIL.matcher(email).matches())
             throw ConnectorTrouble.of("connector.gohighlevel.no_email", email);

@@ -48,7 +48,7 @@ final class DeleteContacts {
         List<Contact> found = found(call);
         if (!given.isEmpty())
             found = found.stream().filter(c -> given.contains(c.id())).toList();
-        if (found.isEmpty()) throw ConnectorTrouble.of("connector.gohighlevel.nobody", filter(call));
+        if (found.isEmpty()) throw nobody(call);
         ObjectNode narrowed = call.arguments().deepCopy();
         narrowed.remove(ToolCall.DRY_RUN);
         ArrayNode ids = narrowed.putArray("contact_ids");
@@ -67,6 +67,12 @@ final class DeleteContacts {
     private static String filter(ToolCall call) {
         Optional<String> tag = call.text("tag");
         return tag.isPresent() ? "tag " + tag.get() : INACTIVE + " (" + days(call) + " d)";
+    }
+
+    private static ConnectorTrouble nobody(ToolCall call) {
+        return call.text("tag")
+                .map(tag -> ConnectorTrouble.of("connector.gohighlevel.nobody_tagged", tag))
+                .orElseGet(() -> ConnectorTrouble.of("connector.gohighlevel.nobody_inactive", days(call)));
     }
 
     private static int days(ToolCall call) {
@@ -99,7 +105,7 @@ final class DeleteContacts {
     }
 
     private ToolAnswer delete(ToolCall call, List<String> ids) {
-        if (ids.isEmpty()) throw ConnectorTrouble.of("connector.gohighlevel.nobody", filter(call));
+        if (ids.isEmpty()) throw nobody(call);
         int deleted = 0;
         int gone = 0;
         List<String> failed = new ArrayList<>();

@@ -92,13 +92,18 @@ class GovernedTools {
 
     private static JsonNode held(CatalogTool tool, CallOutcome.Held held, Locale language) {
         String key = held.isForOthers() ? "mcp.held_approve" : "mcp.held_confirm";
-        String text = ProblemTexts.message(key, language, tool.label(), tool.serverName(), held.approvalId());
+        String text = ProblemTexts.message(key, language, tool.label(language), tool.serverName(), held.approvalId());
         return pending(tool, text, held.traceId(), "held", "approval_id", held.approvalId());
     }
 
     private static JsonNode waiting(CatalogTool tool, CallOutcome.WaitsForInput waits, Locale language) {
         String text = ProblemTexts.message(
-                "mcp.waits_for_input", language, tool.label(), tool.serverName(), waits.message(), waits.inputId());
+                "mcp.waits_for_input",
+                language,
+                tool.label(language),
+                tool.serverName(),
+                waits.message(),
+                waits.inputId());
         return pending(tool, text, waits.traceId(), "input_required", "input_id", waits.inputId());
     }
 
