@@ -9,6 +9,7 @@ import com.crocovoice.portal.it.RunningPortal.Answer;
 import com.crocovoice.portal.it.SimulatedVendors;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class BulkDeletionIT {
         long end = start + Duration.ofMinutes(3).toNanos();
         boolean told = false;
         while (System.nanoTime() < end && page.locator("[data-moving=false]").count() == 0) {
-            List<String> words = page.locator("[data-progress] p").allTextContents();
+            List<String> words = progress(page);
             if (!words.isEmpty()) seen.putIfAbsent(words.get(0), Duration.ofNanos(System.nanoTime() - start));
             if (!told && seen.size() > 10) {
                 halfway.run();
@@ -81,6 +82,16 @@ class BulkDeletionIT {
             page.waitForTimeout(100);
         }
         return seen;
+    }
+
+    /** @return nothing in the moment when the page is loaded anew */
+    private static List<String> progress(Page page) {
+        try {
+            return page.locator("[data-progress] p").allTextContents();
+        } catch (PlaywrightException e) {
+            if (!e.getMessage().contains("Execution context was destroyed")) throw e;
+            return List.of();
+        }
     }
 
     private static void slide(Page page) {

@@ -48,6 +48,12 @@ final class Chromium {
         return browser;
     }
 
+    /** The next test gets another browser. */
+    static synchronized void giveUp() {
+        browser = null;
+        SIGNED_IN.clear();
+    }
+
     private static Path installed() {
         return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
                 .map(Path::of)

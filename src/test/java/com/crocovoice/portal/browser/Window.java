@@ -4,6 +4,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,8 +82,14 @@ final class Window implements AutoCloseable {
                 .setFullPage(true));
     }
 
+    /** A browser that can't close a window, in the time that a test has, opens none for the others either. */
     @Override
     public void close() {
-        context.close();
+        try {
+            context.close();
+        } catch (PlaywrightException e) {
+            Chromium.giveUp();
+            throw e;
+        }
     }
 }
