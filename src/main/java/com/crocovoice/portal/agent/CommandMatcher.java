@@ -41,10 +41,17 @@ final class CommandMatcher {
 
     private final List<ToolOffer> tools;
     private final ZonedDateTime now;
+    private final boolean inContext;
 
     CommandMatcher(List<ToolOffer> tools, ZonedDateTime now) {
+        this(tools, now, true);
+    }
+
+    /** @param inContext whether the person looks at something that may be meant */
+    CommandMatcher(List<ToolOffer> tools, ZonedDateTime now, boolean inContext) {
         this.tools = tools;
         this.now = now;
+        this.inContext = inContext;
     }
 
     /**
@@ -91,9 +98,10 @@ final class CommandMatcher {
         List<ToolOffer> same = others.stream()
                 .filter(tool -> tool.serverName().equals(previous))
                 .toList();
-        Optional<Match> goesOn = new CommandMatcher(same, now).best(text).filter(Match::isComplete);
+        Optional<Match> goesOn =
+                new CommandMatcher(same, now, inContext).best(text).filter(Match::isComplete);
         if (goesOn.isPresent() || !best.get().needsStep()) return goesOn.or(() -> best);
-        return new CommandMatcher(others, now)
+        return new CommandMatcher(others, now, inContext)
                 .best(text)
                 .filter(match -> match.isComplete() && !match.needsStep())
                 .or(() -> best);
@@ -168,11 +176,12 @@ final class CommandMatcher {
         return new Match(tool, arguments, unfit);
     }
 
-    private static List<String> missing(ToolOffer tool, ObjectNode arguments) {
+    private List<String> missing(ToolOffer tool, ObjectNode arguments) {
         List<String> missing = new ArrayList<>();
         for (JsonNode name : tool.schema().path("required")) {
             JsonNode property = tool.schema().path("properties").path(name.asString());
-            if (!arguments.has(name.asString()) && !KnownFacts.mayFill(property)) missing.add(name.asString());
+            if (!arguments.has(name.asString()) && !KnownFacts.mayFill(property, inContext))
+                missing.add(name.asString());
         }
         return missing;
     }

@@ -25,6 +25,7 @@ final class KnownFacts {
 
     private static final String FROM_PREVIOUS = "x-from-previous";
     private static final String FROM_CONTEXT = "x-from-context";
+    private static final String TODAY = "today";
     /** “this note”, “ma note”, “ça”: what somebody looks at is not meant by everything that they say meanwhile. */
     private static final Pattern MEANS_CONTEXT = Pattern.compile(
             "\\b(?:cette|cet|ce|ces|ca|ceci|cela|this|these|that|it)\\b"
@@ -47,9 +48,14 @@ final class KnownFacts {
         this.today = LocalDate.ofInstant(start, command.zone()).toString();
     }
 
-    /** Whether a parameter that nobody said may be known all the same. */
-    static boolean mayFill(JsonNode schema) {
-        return schema.has(FROM_PREVIOUS) || schema.has(FROM_CONTEXT);
+    /**
+     * Whether a parameter that nobody said may be known all the same.
+     *
+     * @param inContext whether the person looks at something
+     */
+    static boolean mayFill(JsonNode schema, boolean inContext) {
+        String wanted = schema.path(FROM_CONTEXT).asString("");
+        return schema.has(FROM_PREVIOUS) || (inContext ? !wanted.isEmpty() : wanted.equals(TODAY));
     }
 
     /** What a command had found out when it asked, and what was chosen: for the very next call of the tool that asked. */
@@ -113,7 +119,7 @@ final class KnownFacts {
                 switch (wanted) {
                     case "text" -> context == null ? null : context.text();
                     case "title" -> context == null ? null : context.title();
-                    case "today" -> today;
+                    case TODAY -> today;
                     default -> null;
                 };
         return text == null || text.isBlank()

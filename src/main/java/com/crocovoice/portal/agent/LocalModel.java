@@ -53,15 +53,25 @@ class LocalModel implements LanguageModel {
         ZonedDateTime now = clock.instant().atZone(request.zone());
         List<Message> messages = request.messages();
         int said = lastSaid(messages);
-        String command = ((Message.Said) messages.get(said)).text();
+        Message.Said command = (Message.Said) messages.get(said);
         List<Message.Result> results = messages.subList(said, messages.size()).stream()
                 .filter(Message.Result.class::isInstance)
                 .map(Message.Result.class::cast)
                 .toList();
-        List<Match> plan = plan(command, request.tools(), now);
-        ModelTurn turn = plan.isEmpty()
-                ? say(unknown(request.tools(), request.language()), false)
-                : next(plan, results, request.language());
+        List<Match> plan = plan(command.text(), request.tools(), now, command.context() != null);
+        Optional<Match> resumed = plan.isEmpty()
+                ? new AskedBack(
+                                messages,
+                                text -> plan(text, request.tools(), now, false),
+                                match -> missing(match, request.language()),
+                                now)
+                        .resumed(said)
+                : Optional.empty();
+        ModelTurn turn;
+        if (resumed.isPresent() && AskedBack.isGivenUp(command.text()))
+            turn = say(ProblemTexts.message("agent.given_up", request.language()), false);
+        else if (plan.isEmpty() && resumed.isEmpty()) turn = say(unknown(request.tools(), request.language()), false);
+        else turn = next(resumed.map(List::of).orElse(plan), results, request.language());
         if (!turn.text().isEmpty()) onText.accept(turn.text());
         return turn;
     }
@@ -72,10 +82,10 @@ class LocalModel implements LanguageModel {
     }
 
     /** As many commands as the sentence can be read as, each of them complete; else the whole sentence as one. */
-    static List<Match> plan(String command, List<ToolOffer> tools, ZonedDateTime now) {
+    static List<Match> plan(String command, List<ToolOffer> tools, ZonedDateTime now, boolean inContext) {
         Matcher told = TOLD.matcher(command);
-        if (told.matches() && isOpening(told.group(1))) return plan(told.group(2), tools, now);
-        CommandMatcher matcher = new CommandMatcher(tools, now);
+        if (told.matches() && isOpening(told.group(1))) return plan(told.group(2), tools, now, inContext);
+        CommandMatcher matcher = new CommandMatcher(tools, now, inContext);
         List<Integer> starts = new ArrayList<>(List.of(0));
         List<Integer> ends = new ArrayList<>();
         Matcher next = NEXT.matcher(command);
@@ -125,18 +135,21 @@ class LocalModel implements LanguageModel {
         if (failed || at >= plan.size()) return say(told(results, language), false);
         Match step = plan.get(at);
         if (!step.isComplete()) {
-            String asked = ProblemTexts.message(
-                    "agent.missing",
-                    language,
-                    step.tool().label(),
-                    SlotNames.spoken(step.tool().toolName(), step.missing(), language));
-            return say(asked, true);
+            return say(missing(step, language), true);
         }
         String id = "call_" + (at + 1);
         return new ModelTurn(
                 "",
                 List.of(new ModelCall(id, step.tool().name(), step.arguments().toString())),
                 false);
+    }
+
+    private static String missing(Match step, Locale language) {
+        return ProblemTexts.message(
+                "agent.missing",
+                language,
+                step.tool().label(),
+                SlotNames.spoken(step.tool().toolName(), step.missing(), language));
     }
 
     private static ModelTurn say(String text, boolean question) {

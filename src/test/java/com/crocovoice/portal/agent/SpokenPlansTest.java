@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class SpokenPlansTest {
 
     private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-23T10:00:00+01:00[Europe/Paris]");
-    private static final List<ToolOffer> TOOLS = tools();
+    static final List<ToolOffer> TOOLS = tools();
 
     private static List<ToolOffer> tools() {
         List<ToolOffer> tools = new ArrayList<>();
@@ -40,7 +40,7 @@ class SpokenPlansTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/agent/spoken-plans.csv", delimiter = '|', quoteCharacter = '\0')
     void a_sentence_becomes_these_calls(String sentence, String calls) {
-        List<Match> plan = LocalModel.plan(sentence, TOOLS, NOW);
+        List<Match> plan = LocalModel.plan(sentence, TOOLS, NOW, true);
         assertThat(
                         plan.isEmpty()
                                 ? "-"
