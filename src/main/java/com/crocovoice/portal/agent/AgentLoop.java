@@ -252,9 +252,13 @@ final class AgentLoop {
             result(call, what, true);
             return;
         }
-        if (tool != null) step(call, tool, null, "invalid_arguments", null, null);
-        String missing = tool == null ? "" : SlotNames.missing(tool, call.arguments(), command.language());
-        if (missing.isEmpty()) finish("agent.not_repaired", tool == null ? call.name() : name(tool));
+        if (tool == null) {
+            finish("agent.not_repaired", call.name());
+            return;
+        }
+        step(call, tool, null, "invalid_arguments", null, null);
+        String missing = SlotNames.missing(tool, call.arguments(), command.language());
+        if (missing.isEmpty()) finish("agent.not_repaired", name(tool));
         else finish("agent.missing", name(tool), missing);
     }
 
