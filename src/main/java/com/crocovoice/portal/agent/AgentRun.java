@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public class AgentRun {
 
     static final int MOST_TOOLS = 12;
+    /** How many sentences back a command can lie that is still being completed. */
+    private static final int ANSWERS = 3;
+
     private static final int SUGGESTED = 3;
 
     @Inject
@@ -156,9 +159,19 @@ public class AgentRun {
     private List<VisibleTool> chosen(Caller caller, Command command, State before, List<VisibleTool> all) {
         List<VisibleTool> fitting = index.select(caller, command.text(), MOST_TOOLS);
         // “The second one” names no tool: a model that asked needs those of the sentence before as well.
-        if (!loops.isLocal() && !before.exchanges().isEmpty())
+        if (loops.isLocal()) fitting = withEarlier(caller, fitting, before);
+        else if (!before.exchanges().isEmpty())
             fitting = together(fitting, index.select(caller, before.lastSaid(), MOST_TOOLS));
         return fitting.isEmpty() ? all.subList(0, Math.min(SUGGESTED, all.size())) : fitting;
+    }
+
+    /** “marc@example.com” may be the last of several answers to a command that lacked something. */
+    private List<VisibleTool> withEarlier(Caller caller, List<VisibleTool> now, State before) {
+        Set<VisibleTool> tools = new LinkedHashSet<>(now);
+        int known = before.exchanges().size();
+        for (Exchange exchange : before.exchanges().subList(Math.max(0, known - ANSWERS), known))
+            tools.addAll(index.select(caller, exchange.said(), MOST_TOOLS / 2));
+        return List.copyOf(tools);
     }
 
     private static List<VisibleTool> together(List<VisibleTool> now, List<VisibleTool> earlier) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded model: no network, no guessing. It matches the command, or each of its parts, to sentences kept beside the
@@ -58,7 +59,7 @@ class LocalModel implements LanguageModel {
                 .filter(Message.Result.class::isInstance)
                 .map(Message.Result.class::cast)
                 .toList();
-        List<Match> plan = plan(command.text(), request.tools(), now, command.context() != null);
+        List<Match> plan = plan(command.text(), request.tools(), now, isLookingAtText(command.context()));
         Optional<Match> resumed = plan.isEmpty()
                 ? new AskedBack(
                                 messages,
@@ -74,6 +75,10 @@ class LocalModel implements LanguageModel {
         else turn = next(resumed.map(List::of).orElse(plan), results, request.language());
         if (!turn.text().isEmpty()) onText.accept(turn.text());
         return turn;
+    }
+
+    private static boolean isLookingAtText(Command.@Nullable Context context) {
+        return context != null && context.text() != null && !context.text().isBlank();
     }
 
     private static int lastSaid(List<Message> messages) {

@@ -98,6 +98,23 @@ class DemoStoriesIT {
     }
 
     @Test
+    void what_a_command_lacks_is_asked_for_and_the_answer_completes_it() {
+        JsonNode asked = say("bob", "fr", "Envoie un mail à Jean Dupont pour lui dire que le devis est prêt", Map.of());
+        assertThat(steps(asked)).isEmpty();
+        assertThat(asked.path("continue_conversation").asBoolean()).isTrue();
+        assertThat(told(asked)).endsWith("il me manque encore : l’adresse du destinataire.");
+        Map<String, Object> answer = Map.of(
+                "text",
+                "jean@example.com",
+                "language",
+                "fr",
+                "conversation_id",
+                asked.path("conversation_id").asString());
+        assertThat(told(portal.as("bob").post("/api/voice", answer).json()))
+                .isEqualTo("Le mail « le devis est prêt » est parti à jean@example.com.");
+    }
+
+    @Test
     void inactive_contacts_are_deleted_as_they_were_shown() {
         JsonNode held = say("bob", "fr", "Supprime tous les contacts inactifs.", Map.of());
         assertThat(steps(held)).containsExactly("delete_contacts held");
