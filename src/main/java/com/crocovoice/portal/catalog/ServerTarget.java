@@ -1,5 +1,6 @@
 package com.crocovoice.portal.catalog;
 
+import com.crocovoice.portal.egress.RequestProof;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth how the portal proves itself there; for {@link AuthType#OAUTH} the headers come from a connection
  * @param headers what proves the portal to the server, secrets in clear: never log, never store
  * @param lendsModel whether it may ask our language model something in the middle of a call
+ * @param proof what goes with the headers where they prove something only together with a key
  */
 public record ServerTarget(
         String serverId,
@@ -23,7 +25,8 @@ public record ServerTarget(
         Transport transport,
         AuthType auth,
         Map<String, String> headers,
-        boolean lendsModel) {
+        boolean lendsModel,
+        RequestProof proof) {
 
     /** Scheme of the address of a server that the portal hosts; its host is the connector's key. */
     public static final String MANAGED = "connector";
@@ -43,12 +46,17 @@ public record ServerTarget(
             Transport transport,
             AuthType auth,
             Map<String, String> headers) {
-        this(serverId, key, name, url, transport, auth, headers, false);
+        this(serverId, key, name, url, transport, auth, headers, false, RequestProof.NONE);
     }
 
     /** The same server with these credentials. */
     public ServerTarget with(Map<String, String> credentials) {
-        return new ServerTarget(serverId, key, name, url, transport, auth, credentials, lendsModel);
+        return with(credentials, RequestProof.NONE);
+    }
+
+    /** The same server with credentials that are bound to a key. */
+    public ServerTarget with(Map<String, String> credentials, RequestProof possession) {
+        return new ServerTarget(serverId, key, name, url, transport, auth, credentials, lendsModel, possession);
     }
 
     /** The same server, for calls with one connection's account. */

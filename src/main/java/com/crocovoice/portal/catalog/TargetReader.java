@@ -1,5 +1,6 @@
 package com.crocovoice.portal.catalog;
 
+import com.crocovoice.portal.egress.RequestProof;
 import com.crocovoice.portal.vault.SecretRef;
 import com.crocovoice.portal.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,8 @@ class TargetReader {
                 found == null ? server.transport() : found,
                 server.authType(),
                 headers(server),
-                server.lendsModel());
+                server.lendsModel(),
+                RequestProof.NONE);
     }
 
     private Map<String, String> headers(McpServer server) {

@@ -1,6 +1,7 @@
 package com.crocovoice.portal.connection;
 
 import com.crocovoice.portal.catalog.ServerTarget;
+import com.crocovoice.portal.egress.RequestProof;
 import com.crocovoice.portal.identity.Caller;
 import com.crocovoice.portal.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,10 +28,14 @@ class AccessReader {
     Vault vault;
 
     @Inject
+    Nonces nonces;
+
+    @Inject
     Clock clock;
 
     /**
      * @param headers what proves it; empty without a token
+     * @param proof what has to go with them
      * @param stale whether the token runs out about now and can be renewed
      * @param granted scopes
      * @param mender who can connect it again
@@ -39,6 +44,7 @@ class AccessReader {
             String connectionId,
             long generation,
             Map<String, String> headers,
+            RequestProof proof,
             boolean usable,
             boolean stale,
             Set<String> granted,
@@ -81,15 +87,22 @@ class AccessReader {
 
     private Read read(Connection connection) {
         Instant now = clock.instant();
-        Map<String, String> headers = connection.state() == ConnectionState.CONNECTED
+        Optional<String> token = connection.state() == ConnectionState.CONNECTED
                 ? vault.get(connection.accessSecret())
-                        .map(token -> Map.of("Authorization", "Bearer " + token))
-                        .orElse(Map.of())
-                : Map.of();
+                : Optional.empty();
+        Optional<ProofKey> key =
+                connection.isKeyBound() ? vault.get(connection.keySecret()).map(ProofKey::of) : Optional.empty();
+        String scheme = connection.isKeyBound() ? "DPoP " : "Bearer ";
+        Map<String, String> headers = token.filter(t -> key.isPresent() == connection.isKeyBound())
+                .map(t -> Map.of("Authorization", scheme + t))
+                .orElse(Map.of());
+        RequestProof proof = token.<RequestProof>flatMap(t -> key.map(k -> new PossessionProof(k, t, nonces)))
+                .orElse(RequestProof.NONE);
         return new Read(
                 connection.id(),
                 connection.generation(),
                 headers,
+                proof,
                 !headers.isEmpty() || connection.state() == ConnectionState.CONNECTED && !connection.hasTokens(),
                 connection.isStale(now) && connection.renewable(),
                 connection.granted(),

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param clientAuthMethods what its token endpoint takes; empty when it does not tell
  * @param clientDocuments whether a client may be the address of a document (CIMD)
  * @param namesItself whether its answers carry {@code iss} (RFC 9207)
+ * @param bindsToKeys whether it gives tokens that are bound to a key of the kind that we have (RFC 9449 §5.1)
  */
 record AuthorizationServer(
         String issuer,
@@ -27,7 +28,8 @@ record AuthorizationServer(
         Set<String> scopes,
         boolean pkce,
         boolean clientDocuments,
-        boolean namesItself) {
+        boolean namesItself,
+        boolean bindsToKeys) {
 
     AuthorizationServer {
         clientAuthMethods = Set.copyOf(clientAuthMethods);
@@ -56,7 +58,8 @@ record AuthorizationServer(
                         && texts(document.path("code_challenge_methods_supported"))
                                 .contains("S256"),
                 document.path("client_id_metadata_document_supported").asBoolean(false),
-                document.path("authorization_response_iss_parameter_supported").asBoolean(false));
+                document.path("authorization_response_iss_parameter_supported").asBoolean(false),
+                texts(document.path("dpop_signing_alg_values_supported")).contains(ProofKey.ALGORITHM));
     }
 
     /** Of a server older than metadata: three paths at its own origin (MCP 2025-03-26). */
@@ -70,6 +73,7 @@ record AuthorizationServer(
                 Set.of(),
                 Set.of(),
                 true,
+                false,
                 false,
                 false);
     }

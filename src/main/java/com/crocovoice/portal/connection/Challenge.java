@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resourceMetadata where its metadata are; null when it does not tell
  * @param scopes what the request would have needed; empty when it does not tell
+ * @param keyBinding what it says of tokens that are bound to a key
  */
-record Challenge(@Nullable String error, @Nullable String resourceMetadata, Set<String> scopes) {
+record Challenge(@Nullable String error, @Nullable String resourceMetadata, Set<String> scopes, KeyBinding keyBinding) {
 
     static final Challenge NONE = new Challenge(null, null, Set.of());
+
+    private static final String BEARER = "bearer";
+    private static final String DPOP = "dpop";
 
     private static final int LONGEST = 8_192;
     private static final int MOST_SCOPES = 100;
@@ -29,24 +33,42 @@ record Challenge(@Nullable String error, @Nullable String resourceMetadata, Set<
     private static final Pattern PARAMETER =
             Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.){0,4000})\"|([^\\s,\"]{1,4000}))");
 
-    /** @param headers every {@code WWW-Authenticate} of one answer; what is no challenge for a bearer token is left out */
-    static Challenge parse(List<String> headers) {
-        Map<String, String> said = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String header : headers)
-            if (header.length() <= LONGEST) for (String part : bearerParts(header)) read(part, said);
-        return new Challenge(said.get("error"), said.get("resource_metadata"), scopes(said.get("scope")));
+    /** One that says nothing of keys. */
+    Challenge(@Nullable String error, @Nullable String resourceMetadata, Set<String> scopes) {
+        this(error, resourceMetadata, scopes, KeyBinding.UNKNOWN);
     }
 
+    /** @param headers every {@code WWW-Authenticate} of one answer; what is no challenge for an access token is left out */
+    static Challenge parse(List<String> headers) {
+        Map<String, String> said = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> schemes = new LinkedHashSet<>();
+        for (String header : headers)
+            if (header.length() <= LONGEST)
+                for (Part part : tokenParts(header)) {
+                    schemes.add(part.scheme);
+                    read(part.parameters, said);
+                }
+        KeyBinding binding = !schemes.contains(DPOP)
+                ? KeyBinding.UNKNOWN
+                : schemes.contains(BEARER) ? KeyBinding.POSSIBLE : KeyBinding.REQUIRED;
+        return new Challenge(said.get("error"), said.get("resource_metadata"), scopes(said.get("scope")), binding);
+    }
+
+    private record Part(String scheme, String parameters) {}
+
     /** One header may hold several challenges: a scheme begins where no {@code =} follows the word. */
-    private static List<String> bearerParts(String header) {
-        List<String> parts = new ArrayList<>();
-        Matcher scheme = SCHEME.matcher(withoutQuoted(header));
-        int begin = -1;
-        while (scheme.find()) {
-            if (begin >= 0) parts.add(header.substring(begin, scheme.start()));
-            begin = scheme.group(1).toLowerCase(Locale.ROOT).equals("bearer") ? scheme.end() : -1;
+    private static List<Part> tokenParts(String header) {
+        List<Part> parts = new ArrayList<>();
+        Matcher found = SCHEME.matcher(withoutQuoted(header));
+        String scheme = "";
+        int begin = 0;
+        while (found.find()) {
+            parts.add(new Part(scheme, header.substring(begin, found.start())));
+            scheme = found.group(1).toLowerCase(Locale.ROOT);
+            begin = found.end();
         }
-        if (begin >= 0) parts.add(header.substring(begin));
+        parts.add(new Part(scheme, header.substring(begin)));
+        parts.removeIf(part -> !part.scheme.equals(BEARER) && !part.scheme.equals(DPOP));
         return parts;
     }
 
@@ -86,6 +108,11 @@ record Challenge(@Nullable String error, @Nullable String resourceMetadata, Set<
     /** RFC 6749 §3.3. */
     static boolean isScope(String text) {
         return text.matches("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,300}");
+    }
+
+    /** Whether only the proof of possession lacked what the server tells beside this (RFC 9449 §9). */
+    boolean isNonceMissing() {
+        return "use_dpop_nonce".equals(error);
     }
 
     /** Whether the token was good and its rights too few (RFC 6750 §3.1). */

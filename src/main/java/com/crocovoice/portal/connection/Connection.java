@@ -85,6 +85,9 @@ class Connection {
     private @Nullable String reason;
     private boolean renewable;
 
+    @Column(name = "key_bound")
+    private boolean keyBound;
+
     @Column(name = "expires_at")
     private @Nullable Instant expiresAt;
 
@@ -146,6 +149,7 @@ class Connection {
         this.madeBy = by.userId();
         this.madeByName = cut(by.displayName());
         this.renewable = tokens.refresh() != null || !grant.byPerson();
+        this.keyBound = tokens.key() != null;
         take(tokens, at);
     }
 
@@ -220,6 +224,11 @@ class Connection {
         return new SecretRef("connection", id, "access", vaultTeam(), serverOrigin);
     }
 
+    /** Where the key is kept that the access token is bound to. */
+    SecretRef keySecret() {
+        return new SecretRef("connection", id, "key", vaultTeam(), serverOrigin);
+    }
+
     /** Where the refresh token is kept: for the authorisation server only. */
     SecretRef refreshSecret() {
         return new SecretRef("connection", id, "refresh", vaultTeam(), FindAuthority.origin(URI.create(tokenEndpoint)));
@@ -265,6 +274,11 @@ class Connection {
     @Nullable
     String resource() {
         return resource;
+    }
+
+    /** Whether its access token is of use only together with a key. */
+    boolean isKeyBound() {
+        return keyBound;
     }
 
     boolean byPerson() {

@@ -57,6 +57,8 @@ class ConnectionStore {
         connections.add(connection);
         uses.begin(connection.id());
         if (tokens.refresh() == null) vault.remove(connection.refreshSecret());
+        if (tokens.key() == null) vault.remove(connection.keySecret());
+        else vault.put(connection.keySecret(), tokens.key().json());
         keep(connection, tokens);
         log.write(by, place.key(), connection, "connect");
         connected.fire(new Connected(place.serverId()));
@@ -118,6 +120,7 @@ class ConnectionStore {
     private void remove(Connection connection) {
         vault.remove(connection.accessSecret());
         vault.remove(connection.refreshSecret());
+        vault.remove(connection.keySecret());
         uses.end(connection.id());
         connections.remove(connection);
     }

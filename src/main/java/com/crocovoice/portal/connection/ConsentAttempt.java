@@ -103,7 +103,15 @@ class ConsentAttempt {
     }
 
     SecretRef verifierSecret() {
-        return new SecretRef("consent", id, "verifier", "", FindAuthority.origin(URI.create(tokenEndpoint)));
+        return secret("verifier");
+    }
+
+    SecretRef keySecret() {
+        return secret("key");
+    }
+
+    private SecretRef secret(String field) {
+        return new SecretRef("consent", id, field, "", FindAuthority.origin(URI.create(tokenEndpoint)));
     }
 
     Grant grant(@Nullable String account, Map<String, String> details) {

@@ -27,8 +27,14 @@ class ConsentAttempts {
     @Inject
     Clock clock;
 
-    /** @param verifier the secret half of PKCE, from the vault, where it is no more */
-    record Taken(ConsentAttempt attempt, String verifier) {}
+    /**
+     * @param verifier the secret half of PKCE, from the vault, where it is no more
+     * @param key that the tokens are to be bound to, from there as well; null where they are not
+     */
+    record Taken(
+            ConsentAttempt attempt,
+            String verifier,
+            @Nullable ProofKey key) {}
 
     @Transactional
     public void add(
@@ -45,6 +51,7 @@ class ConsentAttempts {
                 Ids.next("cns"), request.state(), person, serverId, kind, grant, client.id(), namesItself, now);
         data.persist(attempt);
         vault.put(attempt.verifierSecret(), request.verifier());
+        if (request.key() != null) vault.put(attempt.keySecret(), request.key().json());
     }
 
     private void removeOld(Instant now) {
@@ -56,6 +63,7 @@ class ConsentAttempts {
 
     private void remove(ConsentAttempt attempt) {
         vault.remove(attempt.verifierSecret());
+        vault.remove(attempt.keySecret());
         data.remove(attempt);
     }
 
@@ -77,7 +85,8 @@ class ConsentAttempts {
         if (found.isEmpty()) return Optional.empty();
         ConsentAttempt attempt = found.get();
         Optional<String> verifier = vault.get(attempt.verifierSecret());
+        ProofKey key = vault.get(attempt.keySecret()).map(ProofKey::of).orElse(null);
         remove(attempt);
-        return attempt.isOver(clock.instant()) ? Optional.empty() : verifier.map(v -> new Taken(attempt, v));
+        return attempt.isOver(clock.instant()) ? Optional.empty() : verifier.map(v -> new Taken(attempt, v, key));
     }
 }

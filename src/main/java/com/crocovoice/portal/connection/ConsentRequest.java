@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what the answer must bring back, known to nobody else
  * @param verifier the secret half of PKCE; stays here
+ * @param key that the tokens are to be bound to; stays here; null where they are not
  * @param address where the browser goes
  */
-record ConsentRequest(String state, String verifier, URI address) {
+record ConsentRequest(
+        String state, String verifier, @Nullable ProofKey key, URI address) {
 
     /**
      * @param more what a vendor wants besides the standard
@@ -29,7 +31,14 @@ record ConsentRequest(String state, String verifier, URI address) {
     static ConsentRequest of(Authority authority, OAuthClient client, URI redirect, Map<String, String> more) {
         AuthorizationServer server = authority.server();
         if (!server.pkce()) throw new OAuthTrouble(Kind.NO_PKCE);
-        return build(server.authorizationEndpoint(), client, redirect, authority.scopes(), authority.resource(), more);
+        return build(
+                server.authorizationEndpoint(),
+                client,
+                redirect,
+                authority.scopes(),
+                authority.resource(),
+                authority.key(),
+                more);
     }
 
     static ConsentRequest build(
@@ -38,6 +47,7 @@ record ConsentRequest(String state, String verifier, URI address) {
             URI redirect,
             Set<String> scopes,
             @Nullable String resource,
+            @Nullable ProofKey key,
             Map<String, String> more) {
         var state = new State(32);
         var verifier = new CodeVerifier();
@@ -50,9 +60,10 @@ record ConsentRequest(String state, String verifier, URI address) {
         // Without a fresh consent an authorisation server may leave the refresh token out (OpenID Connect Core §11).
         if (scopes.contains("offline_access")) request.customParameter("prompt", "consent");
         if (resource != null) request.resource(URI.create(resource));
+        if (key != null) request.dPoPJWKThumbprintConfirmation(key.confirmation());
         more.forEach(request::customParameter);
         return new ConsentRequest(
-                state.getValue(), verifier.getValue(), request.build().toURI());
+                state.getValue(), verifier.getValue(), key, request.build().toURI());
     }
 
     /** Without what only we may know. */

@@ -51,7 +51,9 @@ public class EndConnection {
     private void revoke(Ended ended) {
         Optional<OAuthClient> client = own.at(ended.issuer());
         if (ended.revocationEndpoint() == null || client.isEmpty()) return;
-        if (ended.refresh() != null) tokens.revoke(ended.revocationEndpoint(), client.get(), ended.refresh(), true);
-        if (ended.access() != null) tokens.revoke(ended.revocationEndpoint(), client.get(), ended.access(), false);
+        if (ended.refresh() != null)
+            tokens.revoke(ended.issuer(), ended.revocationEndpoint(), client.get(), ended.refresh(), true);
+        if (ended.access() != null)
+            tokens.revoke(ended.issuer(), ended.revocationEndpoint(), client.get(), ended.access(), false);
     }
 }

@@ -38,7 +38,7 @@ class FindAuthority {
     }
 
     /** What the resource says about itself. */
-    private record Resource(@Nullable String name, String issuer, Set<String> scopes) {}
+    private record Resource(@Nullable String name, String issuer, Set<String> scopes, KeyBinding keyBinding) {}
 
     /**
      * @param server the address of the MCP server
@@ -55,7 +55,15 @@ class FindAuthority {
         Set<String> scopes = new LinkedHashSet<>(challenge.scopes());
         if (scopes.isEmpty()) scopes.addAll(told.map(Resource::scopes).orElse(Set.of()));
         if (found.scopes().contains(OFFLINE)) scopes.add(OFFLINE);
-        return new Authority(found, told.map(Resource::name).orElse(null), scopes);
+        KeyBinding binding =
+                stricter(challenge.keyBinding(), told.map(Resource::keyBinding).orElse(KeyBinding.UNKNOWN));
+        if (binding == KeyBinding.REQUIRED && !found.bindsToKeys()) throw new OAuthTrouble(Kind.NO_KEY_BINDING);
+        boolean keyBound = binding != KeyBinding.UNKNOWN && found.bindsToKeys();
+        return new Authority(found, told.map(Resource::name).orElse(null), scopes, keyBound);
+    }
+
+    private static KeyBinding stricter(KeyBinding one, KeyBinding other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Optional<Resource> resource(URI server, Challenge challenge) {
@@ -81,7 +89,15 @@ class FindAuthority {
         Set<String> scopes = new LinkedHashSet<>(AuthorizationServer.texts(document.path("scopes_supported")));
         scopes.removeIf(scope -> !Challenge.isScope(scope));
         return new Resource(
-                name, issuers.isEmpty() ? origin(server) : issuers.iterator().next(), scopes);
+                name, issuers.isEmpty() ? origin(server) : issuers.iterator().next(), scopes, keyBinding(document));
+    }
+
+    /** RFC 9728 §2. */
+    private static KeyBinding keyBinding(JsonNode document) {
+        if (document.path("dpop_bound_access_tokens_required").asBoolean(false)) return KeyBinding.REQUIRED;
+        boolean ours = AuthorizationServer.texts(document.path("dpop_signing_alg_values_supported"))
+                .contains(ProofKey.ALGORITHM);
+        return ours ? KeyBinding.POSSIBLE : KeyBinding.UNKNOWN;
     }
 
     /** Whether a token for this resource is one for the server: the same origin, and the same path or one above. */

@@ -76,7 +76,7 @@ public class FinishConnection {
         // Whose business the server is may have changed while the person was away.
         String key = catalog.server(caller, target.get().key()).key();
         try {
-            Tokens given = redeem(attempt, taken.get().verifier(), answer);
+            Tokens given = redeem(taken.get(), answer);
             ConnectionRow made = keep(caller, attempt, target.get(), given);
             listAgain.fire(new ToolListChanged(attempt.serverId()));
             Set<String> missing = made.missingScopes();
@@ -88,14 +88,16 @@ public class FinishConnection {
         }
     }
 
-    private Tokens redeem(ConsentAttempt attempt, String verifier, ConsentAnswer answer) {
+    private Tokens redeem(ConsentAttempts.Taken taken, ConsentAnswer answer) {
+        ConsentAttempt attempt = taken.attempt();
         String code = answer.codeFrom(attempt.issuer(), attempt.namesItself());
         // The client may have been replaced meanwhile; the code is for the one that asked.
         OAuthClient client = own.at(attempt.issuer())
                 .filter(c -> c.id().equals(attempt.clientId()))
                 .orElseThrow(() -> new OAuthTrouble(Kind.NO_CLIENT));
-        var place = new TokenEndpoint.Place(attempt.tokenEndpoint(), client, attempt.resource());
-        return tokens.forCode(place, code, own.document().callback(), verifier);
+        var place = new TokenEndpoint.Place(
+                attempt.issuer(), attempt.tokenEndpoint(), client, attempt.resource(), taken.key());
+        return tokens.forCode(place, code, own.document().callback(), taken.verifier());
     }
 
     private ConnectionRow keep(Caller caller, ConsentAttempt attempt, ServerTarget target, Tokens given) {

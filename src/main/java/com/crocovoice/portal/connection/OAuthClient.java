@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who the portal is at one authorisation server. Never shown to another one.
  *
- * @param secret null for a public client
+ * @param secret or the key; null for a public client
  * @param style how it proves itself at the token endpoint
  */
 record OAuthClient(String id, @Nullable String secret, TokenStyle style) {

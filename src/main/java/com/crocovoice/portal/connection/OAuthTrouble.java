@@ -20,6 +20,8 @@ final class OAuthTrouble extends RuntimeException {
         /** The metadata, or the answer, come from another issuer than expected (mix-up). */
         ISSUER_MISMATCH("issuer_mismatch", true),
         NO_PKCE("no_pkce", true),
+        /** The server takes only tokens that are bound to a key, and its authorisation server gives none that we can prove. */
+        NO_KEY_BINDING("no_key_binding", true),
         /** An endpoint that is no web address, or plain http behind an https server. */
         UNSAFE_ENDPOINT("unsafe_endpoint", true),
         /** No known client, and none can be registered. */

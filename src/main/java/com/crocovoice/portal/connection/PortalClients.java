@@ -24,6 +24,7 @@ public class PortalClients {
     private static final int LONGEST_ISSUER = 500;
     private static final int LONGEST_ID = 2_000;
     private static final int LONGEST_SECRET = 4_000;
+    private static final String KEY_METHOD = TokenStyle.FORM_PRIVATE_KEY.method();
 
     @Inject
     OAuthClients clients;
@@ -38,8 +39,9 @@ public class PortalClients {
      * A client that was made at an authorisation server.
      *
      * @param issuer exactly as its metadata name it
-     * @param clientSecret null or empty for a public client
-     * @param method {@code client_secret_basic}, {@code client_secret_post} or {@code none}; null for the usual one
+     * @param clientSecret or the client's private key, as PKCS #8 in PEM or as a JWK; null or empty for a public client
+     * @param method {@code client_secret_basic}, {@code client_secret_post}, {@code private_key_jwt} or {@code none}; null for
+     *     the usual one
      */
     public record Wish(
             @Nullable String issuer,
@@ -123,15 +125,26 @@ public class PortalClients {
 
     static OAuthClient client(Wish wish) {
         String id = stripped(wish.clientId());
-        String secret = stripped(wish.clientSecret());
+        // A key may have come in lines.
+        String secret = stripped(wish.clientSecret()).replaceAll("[\\r\\n\\t]+", " ");
         if (!id.matches("\\p{Graph}{1," + LONGEST_ID + "}")) throw invalid("client_id");
         if (secret.length() > LONGEST_SECRET || !secret.matches("[\\x20-\\x7e]*")) throw invalid("client_secret");
         String method = stripped(wish.method());
+        if (method.equals(KEY_METHOD) || method.isEmpty() && ClientKey.isMeantBy(secret)) return withKey(id, secret);
         if (method.isEmpty()) method = secret.isEmpty() ? "none" : "client_secret_basic";
         TokenStyle style = TokenStyle.choose(method, Set.of(method), !secret.isEmpty());
         boolean fits = style.method().equals(method) && style != TokenStyle.JSON_BASIC;
         if (!fits || (style == TokenStyle.FORM_PUBLIC) != secret.isEmpty()) throw invalid("method");
         return new OAuthClient(id, secret.isEmpty() ? null : secret, style);
+    }
+
+    private static OAuthClient withKey(String id, String secret) {
+        try {
+            ClientKey.of(secret);
+        } catch (IllegalArgumentException e) {
+            throw invalid("client_secret");
+        }
+        return new OAuthClient(id, secret, TokenStyle.FORM_PRIVATE_KEY);
     }
 
     private static String stripped(@Nullable String text) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The next set of tokens for a connection. Many refresh tokens are good once, and an authorisation server that sees one twice
@@ -77,10 +78,18 @@ class RefreshConnection {
 
     private Tokens ask(Connection connection) {
         OAuthClient client = own.at(connection.issuer()).orElseThrow(() -> new OAuthTrouble(Kind.NO_CLIENT));
-        var place = new TokenEndpoint.Place(connection.tokenEndpoint(), client, connection.resource());
+        var place = new TokenEndpoint.Place(
+                connection.issuer(), connection.tokenEndpoint(), client, connection.resource(), key(connection));
         if (!connection.byPerson()) return tokens.forClient(place, connection.asked());
         String refresh = vault.get(connection.refreshSecret()).orElseThrow(() -> new OAuthTrouble(Kind.GRANT_ENDED));
         return tokens.forRefresh(place, refresh);
+    }
+
+    private @Nullable ProofKey key(Connection connection) {
+        if (!connection.isKeyBound()) return null;
+        return vault.get(connection.keySecret())
+                .map(ProofKey::of)
+                .orElseThrow(() -> new OAuthTrouble(Kind.GRANT_ENDED));
     }
 
     /** The server refuses even a fresh token, or asks for more than was granted. */

@@ -57,7 +57,8 @@ public class ServerAccess implements ListingAccess {
     }
 
     private static Passage passage(ServerTarget target, Caller caller, AccessReader.Read read) {
-        ServerTarget open = target.isManaged() ? target.as(read.connectionId()) : target.with(read.headers());
+        ServerTarget open =
+                target.isManaged() ? target.as(read.connectionId()) : target.with(read.headers(), read.proof());
         return new Passage(open, caller, read.connectionId(), read.generation());
     }
 
@@ -118,7 +119,7 @@ public class ServerAccess implements ListingAccess {
                 .filter(read -> !read.stale()
                         || renewals.renew(read.connectionId(), read.generation()) == RefreshConnection.Result.RENEWED)
                 .flatMap(read -> read.stale() ? reader.forListing(target) : Optional.of(read))
-                .map(read -> target.with(read.headers()))
+                .map(read -> target.with(read.headers(), read.proof()))
                 .orElse(target);
     }
 
@@ -137,7 +138,7 @@ public class ServerAccess implements ListingAccess {
                 .filter(read -> !read.headers().equals(refused.headers())
                         || renewals.renew(read.connectionId(), read.generation()) == RefreshConnection.Result.RENEWED)
                 .flatMap(read -> reader.forListing(refused))
-                .map(read -> refused.with(read.headers()));
+                .map(read -> refused.with(read.headers(), read.proof()));
     }
 
     @Override

@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.net.URI;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -110,17 +109,19 @@ public class StartConnection {
         ServerRow server = checked(caller, serverKey, OwnerKind.TEAM);
         Place place = place(server);
         try {
-            Authority found = authority(server, place);
-            // Lasting access is a thing between a person and the authorisation server.
-            Set<String> scopes = new LinkedHashSet<>(found.scopes());
-            scopes.remove("offline_access");
-            Authority authority = new Authority(found.server(), found.resource(), scopes);
+            Authority authority = authority(server, place).withoutPerson();
             OAuthClient client = own.at(authority.server().issuer())
                     .filter(c -> c.secret() != null)
                     .orElseThrow(() ->
                             new Conflict("no_client_known", authority.server().issuer()));
             Tokens given = tokens.forClient(
-                    new TokenEndpoint.Place(authority.server().tokenEndpoint(), client, authority.resource()), scopes);
+                    new TokenEndpoint.Place(
+                            authority.server().issuer(),
+                            authority.server().tokenEndpoint(),
+                            client,
+                            authority.resource(),
+                            authority.key()),
+                    authority.scopes());
             beOAuth(caller, server);
             return store.granted(caller, place, OwnerKind.TEAM, Grant.of(authority, false), given);
         } catch (OAuthTrouble e) {
@@ -168,8 +169,9 @@ public class StartConnection {
                 Set.of(),
                 true,
                 false,
+                false,
                 false);
-        return new Authority(server, null, profile.scopes());
+        return new Authority(server, null, profile.scopes(), false);
     }
 
     /** A server that turned out to want accounts is one from now on. */

@@ -52,19 +52,30 @@ class TokenEndpoint {
     @Inject
     OAuthHttp http;
 
+    @Inject
+    Nonces nonces;
+
     /** Outside the container. */
     static TokenEndpoint with(OAuthHttp http) {
         var tokens = new TokenEndpoint();
         tokens.http = http;
+        tokens.nonces = new Nonces();
         return tokens;
     }
 
     /**
      * Where a client asks for tokens.
      *
+     * @param issuer who answers there
      * @param resource the server that the token is for (RFC 8707); null for who does not know the parameter
+     * @param key that the token is to be bound to; null where it is not
      */
-    record Place(URI endpoint, OAuthClient client, @Nullable String resource) {}
+    record Place(
+            String issuer,
+            URI endpoint,
+            OAuthClient client,
+            @Nullable String resource,
+            @Nullable ProofKey key) {}
 
     /**
      * @param verifier the secret half of PKCE
@@ -88,33 +99,59 @@ class TokenEndpoint {
     }
 
     private Tokens ask(Place place, AuthorizationGrant grant, Set<String> scopes) {
-        ClientAuthentication proof = proof(place.client());
+        ClientAuthentication proof = proof(place.client(), place.issuer());
         TokenRequest.Builder request = proof == null
                 ? new TokenRequest.Builder(
                         place.endpoint(), new ClientID(place.client().id()), grant)
                 : new TokenRequest.Builder(place.endpoint(), proof, grant);
         if (!scopes.isEmpty()) request.scope(new Scope(scopes.toArray(String[]::new)));
         if (place.resource() != null) request.resource(URI.create(place.resource()));
-        return read(send(request.build().toHTTPRequest(), place.client().style()));
+        HTTPRequest asked = request.build().toHTTPRequest();
+        HttpResponse<String> answer = send(asked, place);
+        // Refused for the proof alone, which has to hold what the refusal brought (RFC 9449 §8).
+        if (place.key() != null && nonces.hear(place.endpoint(), answer.headers()) && lacksNonce(answer))
+            answer = send(asked, place);
+        return read(answer, place.key());
     }
 
-    private static @Nullable ClientAuthentication proof(OAuthClient client) {
-        if (client.secret() == null) return null;
+    private HttpResponse<String> send(HTTPRequest request, Place place) {
+        String proof = place.key() == null
+                ? null
+                : place.key()
+                        .proof(
+                                "POST",
+                                place.endpoint(),
+                                null,
+                                nonces.at(place.endpoint()).orElse(null));
+        return send(request, place.client().style(), proof);
+    }
+
+    private static boolean lacksNonce(HttpResponse<String> answer) {
+        return answer.statusCode() / 100 == 4
+                && OAuthHttp.object(answer.body())
+                        .filter(o -> o.path("error").asString("").equals("use_dpop_nonce"))
+                        .isPresent();
+    }
+
+    private static @Nullable ClientAuthentication proof(OAuthClient client, String issuer) {
+        String secret = client.secret();
+        if (secret == null) return null;
         ClientID id = new ClientID(client.id());
-        Secret secret = new Secret(client.secret());
         return switch (client.style()) {
-            case FORM_BASIC, JSON_BASIC -> new ClientSecretBasic(id, secret);
-            case FORM_POST -> new ClientSecretPost(id, secret);
+            case FORM_BASIC, JSON_BASIC -> new ClientSecretBasic(id, new Secret(secret));
+            case FORM_POST -> new ClientSecretPost(id, new Secret(secret));
+            case FORM_PRIVATE_KEY -> ClientKey.of(secret).assertion(id, issuer);
             case FORM_PUBLIC -> null;
         };
     }
 
-    private HttpResponse<String> send(HTTPRequest request, TokenStyle style) {
+    private HttpResponse<String> send(HTTPRequest request, TokenStyle style, @Nullable String proof) {
         boolean json = style == TokenStyle.JSON_BASIC;
         HttpRequest.Builder sent = HttpRequest.newBuilder(request.getURI())
                 .header("Accept", "application/json")
                 .header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded");
         if (request.getAuthorization() != null) sent.header("Authorization", request.getAuthorization());
+        if (proof != null) sent.header("DPoP", proof);
         return http.send(sent.POST(BodyPublishers.ofString(json ? asJson(request) : request.getBody()))
                 .build());
     }
@@ -131,14 +168,14 @@ class TokenEndpoint {
         }
     }
 
-    private static Tokens read(HttpResponse<String> answer) {
+    private static Tokens read(HttpResponse<String> answer, @Nullable ProofKey key) {
         try {
             var parsed = new HTTPResponse(answer.statusCode());
             // Some say another type; what counts is what it is.
             parsed.setContentType("application/json");
             parsed.setBody(answer.body());
             TokenResponse response = TokenResponse.parse(parsed);
-            if (response instanceof AccessTokenResponse granted) return read(granted);
+            if (response instanceof AccessTokenResponse granted) return read(granted, key);
             throw new OAuthTrouble(kind(
                     answer.statusCode(),
                     response.toErrorResponse().getErrorObject().getCode()));
@@ -159,10 +196,11 @@ class TokenEndpoint {
         };
     }
 
-    private static Tokens read(AccessTokenResponse granted) {
+    private static Tokens read(AccessTokenResponse granted, @Nullable ProofKey key) {
         var access = granted.getTokens().getAccessToken();
-        // Proof-of-possession tokens sent as bearer tokens would be refused, and must not be.
-        if (!AccessTokenType.BEARER.equals(access.getType())) throw new OAuthTrouble(Kind.UNUSABLE_ANSWER);
+        // Bound without our asking it would be of no use, unbound against our asking it would protect nothing.
+        AccessTokenType wanted = key == null ? AccessTokenType.BEARER : AccessTokenType.DPOP;
+        if (!wanted.equals(access.getType())) throw new OAuthTrouble(Kind.UNUSABLE_ANSWER);
         RefreshToken refresh = granted.getTokens().getRefreshToken();
         Scope scope = access.getScope();
         return new Tokens(
@@ -170,7 +208,8 @@ class TokenEndpoint {
                 refresh == null ? null : refresh.getValue(),
                 access.getLifetime() > 0 ? access.getLifetime() : null,
                 scope == null ? null : Set.copyOf(scope.toStringList()),
-                more(granted.getCustomParameters()));
+                more(granted.getCustomParameters()),
+                key);
     }
 
     /** Without what is null, as Notion writes what there is not. */
@@ -183,14 +222,14 @@ class TokenEndpoint {
     }
 
     /** Ends a token at who gave it (RFC 7009). Best effort: what is forgotten here is of no use to anybody anyway. */
-    public boolean revoke(URI endpoint, OAuthClient client, String token, boolean refresh) {
+    public boolean revoke(String issuer, URI endpoint, OAuthClient client, String token, boolean refresh) {
         var ended = refresh ? new RefreshToken(token) : new TypelessAccessToken(token);
-        ClientAuthentication proof = proof(client);
+        ClientAuthentication proof = proof(client, issuer);
         TokenRevocationRequest request = proof == null
                 ? new TokenRevocationRequest(endpoint, new ClientID(client.id()), ended)
                 : new TokenRevocationRequest(endpoint, proof, ended);
         try {
-            return send(request.toHTTPRequest(), client.style()).statusCode() / 100 == 2;
+            return send(request.toHTTPRequest(), client.style(), null).statusCode() / 100 == 2;
         } catch (OAuthTrouble e) {
             LOG.log(Level.INFO, "a token could not be revoked: {0}", e.kind().reason);
             return false;

@@ -10,6 +10,8 @@ public enum TokenStyle {
     FORM_BASIC("client_secret_basic"),
     /** {@code client_secret_post}: all in the form. */
     FORM_POST("client_secret_post"),
+    /** {@code private_key_jwt}: a form with an assertion that the client's key signed; the secret is the {@link ClientKey}. */
+    FORM_PRIVATE_KEY("private_key_jwt"),
     /** {@code none}: a form without a secret, PKCE alone. */
     FORM_PUBLIC("none"),
     /** A JSON body, the secret in {@code Authorization}; no standard, but Notion's way. */
@@ -27,14 +29,15 @@ public enum TokenStyle {
     }
 
     /**
-     * The one to use where the endpoint takes these.
+     * The one to use where the endpoint takes these, for a client without a key.
      *
      * @param wished what a registration was answered with; null when nothing was said
      * @param taken empty when it does not tell, which means {@code client_secret_basic} (RFC 8414)
      */
     static TokenStyle choose(@Nullable String wished, Set<String> taken, boolean secret) {
         for (TokenStyle style : values())
-            if (style.method.equals(wished) && (taken.isEmpty() || taken.contains(wished))) return style;
+            if (style != FORM_PRIVATE_KEY && style.method.equals(wished) && (taken.isEmpty() || taken.contains(wished)))
+                return style;
         if (!secret) return FORM_PUBLIC;
         return !taken.isEmpty() && !taken.contains(FORM_BASIC.method) && taken.contains(FORM_POST.method)
                 ? FORM_POST

@@ -7,9 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.WebSocket;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sends requests to addresses that people or servers gave. Each request and each {@link Redirect} passes the
@@ -39,14 +39,25 @@ public class GuardedHttp {
      * with what the HTTP client says. Cancelling it, also after it is done, ends the exchange that is running.
      */
     public <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> handler) {
-        var exchange = new Exchange<>(handler);
+        return send(request, handler, RequestProof.NONE);
+    }
+
+    /**
+     * As the other {@link #send}.
+     *
+     * @param proof put on the request, and on each that a redirect leads to; one that is refused for itself alone is made a
+     *     second time
+     */
+    public <T> CompletableFuture<HttpResponse<T>> send(
+            HttpRequest request, BodyHandler<T> handler, RequestProof proof) {
+        var exchange = new Exchange<>(handler, proof);
         exchange.send(request, REDIRECTS);
         return exchange;
     }
 
     /** As {@link #send}, but a redirect is given back as it came: for requests that carry what only one server may have. */
     public <T> CompletableFuture<HttpResponse<T>> sendHereOnly(HttpRequest request, BodyHandler<T> handler) {
-        var exchange = new Exchange<>(handler);
+        var exchange = new Exchange<>(handler, RequestProof.NONE);
         exchange.send(request, 0);
         return exchange;
     }
@@ -55,26 +66,40 @@ public class GuardedHttp {
     private final class Exchange<T> extends CompletableFuture<HttpResponse<T>> {
 
         private final BodyHandler<T> handler;
+        private final RequestProof proof;
         private volatile CompletableFuture<?> running = new CompletableFuture<>();
 
-        Exchange(BodyHandler<T> handler) {
+        Exchange(BodyHandler<T> handler, RequestProof proof) {
             this.handler = handler;
+            this.proof = proof;
         }
 
         void send(HttpRequest request, int redirectsLeft) {
             guard.checkLater(request.uri()).whenComplete((passed, refusal) -> {
                 if (refusal != null) completeExceptionally(cause(refusal));
-                else if (!isDone()) sendChecked(request, redirectsLeft);
+                else if (!isDone()) sendChecked(request, redirectsLeft, true);
             });
         }
 
-        private void sendChecked(HttpRequest request, int redirectsLeft) {
+        private void sendChecked(HttpRequest request, int redirectsLeft, boolean mayProveAgain) {
+            HttpRequest proven;
+            try {
+                proven = proof.on(request);
+            } catch (IllegalStateException e) {
+                completeExceptionally(e);
+                return;
+            }
             var redirect = new Redirect<>(request, redirectsLeft > 0, handler);
-            var sent = http.client().sendAsync(request, redirect);
+            var proveAgain = new AtomicBoolean();
+            var sent = http.client().sendAsync(proven, info -> {
+                proveAgain.set(proof.isWantedAgain(request.uri(), info.statusCode(), info.headers()) && mayProveAgain);
+                return proveAgain.get() ? Redirect.nothing() : redirect.apply(info);
+            });
             running = sent;
             if (isDone()) sent.cancel(true);
             sent.whenComplete((response, failure) -> {
                 if (failure != null) completeExceptionally(cause(failure));
+                else if (proveAgain.get()) sendChecked(request, redirectsLeft, false);
                 else redirect.next().ifPresentOrElse(next -> send(next, redirectsLeft - 1), () -> complete(response));
             });
         }
@@ -91,15 +116,16 @@ public class GuardedHttp {
      * Opens a WebSocket. The future fails as that of {@link #send} does; a redirect is not followed.
      *
      * @param uri {@code ws} or {@code wss}
+     * @param opening a GET of this address as {@link #asHttp} writes it; its headers go with the opening of the socket
      */
     public CompletableFuture<WebSocket> connect(
-            URI uri, Map<String, String> headers, String subProtocol, WebSocket.Listener listener) {
+            URI uri, HttpRequest opening, String subProtocol, WebSocket.Listener listener) {
         return guard.checkLater(asHttp(uri)).thenCompose(passed -> {
             WebSocket.Builder socket = http.client()
                     .newWebSocketBuilder()
                     .connectTimeout(OutboundHttp.CONNECT_TIMEOUT)
                     .subprotocols(subProtocol);
-            headers.forEach(socket::header);
+            opening.headers().map().forEach((name, values) -> values.forEach(value -> socket.header(name, value)));
             return socket.buildAsync(uri, listener);
         });
     }

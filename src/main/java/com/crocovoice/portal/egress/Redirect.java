@@ -46,7 +46,7 @@ final class Redirect<T> implements BodyHandler<T> {
     }
 
     @SuppressWarnings("NullAway") // nobody reads it: the answer to the next request takes its place
-    private static <T> BodySubscriber<T> nothing() {
+    static <T> BodySubscriber<T> nothing() {
         return BodySubscribers.replacing(null);
     }
 

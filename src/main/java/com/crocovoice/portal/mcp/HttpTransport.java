@@ -3,6 +3,7 @@ package com.crocovoice.portal.mcp;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
 import com.crocovoice.portal.egress.GuardedHttp;
+import com.crocovoice.portal.egress.RequestProof;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
@@ -39,6 +40,7 @@ abstract class HttpTransport implements McpClientTransport {
 
     private final GuardedHttp http;
     private final Map<String, String> headers;
+    private final RequestProof proof;
     private final Map<Object, PendingAnswer> waiting = new ConcurrentHashMap<>();
     private volatile Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> session = message -> message;
     private volatile String revision = "";
@@ -47,6 +49,7 @@ abstract class HttpTransport implements McpClientTransport {
     HttpTransport(GuardedHttp http, ServerTarget target) {
         this.http = http;
         this.headers = target.headers();
+        this.proof = target.proof();
     }
 
     abstract Transport kind();
@@ -96,7 +99,7 @@ abstract class HttpTransport implements McpClientTransport {
     }
 
     CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, BodyHandler<byte[]> body) {
-        return http.send(request, body);
+        return http.send(request, body, proof);
     }
 
     void deliver(Iterable<JSONRPCMessage> messages) {

@@ -71,7 +71,8 @@ final class StatelessHttp {
                         : new BoundedBody(
                                 HttpTransport.isSuccess(info.statusCode())
                                         ? HttpTransport.MESSAGE_LIMIT
-                                        : HttpTransport.ERROR_LIMIT));
+                                        : HttpTransport.ERROR_LIMIT),
+                target.proof());
         answer.runsOver(exchange);
         return answer;
     }

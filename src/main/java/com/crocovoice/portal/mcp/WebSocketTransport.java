@@ -7,6 +7,8 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -64,21 +66,42 @@ final class WebSocketTransport extends HttpTransport {
 
     @Override
     public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
-        return super.connect(handler).then(Mono.fromRunnable(this::open));
+        return super.connect(handler).then(Mono.fromRunnable(() -> open(true)));
     }
 
-    private void open() {
-        http.connect(target.url(), target.headers(), SUB_PROTOCOL, new Listener())
-                .whenComplete((opened, thrown) -> {
-                    if (thrown != null) shut(refusal(thrown));
-                    else if (!socket.complete(opened)) opened.abort();
-                    else later();
-                });
+    private void open(boolean mayProveAgain) {
+        HttpRequest opening;
+        try {
+            opening =
+                    target.proof().on(request(GuardedHttp.asHttp(target.url())).build());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            shut(Failure.of(e));
+            return;
+        }
+        http.connect(target.url(), opening, SUB_PROTOCOL, new Listener()).whenComplete((opened, thrown) -> {
+            if (thrown != null && isProofWantedAgain(opening.uri(), thrown) && mayProveAgain) open(false);
+            else if (thrown != null) shut(refusal(thrown));
+            else if (!socket.complete(opened)) opened.abort();
+            else later();
+        });
+    }
+
+    private boolean isProofWantedAgain(URI address, Throwable thrown) {
+        return cause(thrown) instanceof WebSocketHandshakeException shake
+                && shake.getResponse() != null
+                && target.proof()
+                        .isWantedAgain(
+                                address,
+                                shake.getResponse().statusCode(),
+                                shake.getResponse().headers());
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
     private static Failure refusal(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = cause(thrown);
         boolean answered = cause instanceof WebSocketHandshakeException shake && shake.getResponse() != null;
         if (!answered)
             return cause instanceof WebSocketHandshakeException ? Failure.notMcp("no WebSocket") : Failure.of(cause);

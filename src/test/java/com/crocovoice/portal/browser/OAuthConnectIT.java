@@ -278,6 +278,20 @@ class OAuthConnectIT {
     }
 
     @Test
+    void a_server_that_takes_only_tokens_bound_to_a_key_gets_proofs() {
+        provider.bindToKeys();
+        provider.demandNonce("first");
+        isReviewed();
+        connect("dave");
+        assertThat(call().body()).contains("with tools");
+        provider.demandNonce("second");
+        assertThat(call().body()).contains("with tools");
+        provider.expireAccess();
+        assertThat(call().body()).contains("with tools");
+        assertThat(provider.tokenRequests).allSatisfy(request -> assertThat(request).containsKey("key"));
+    }
+
+    @Test
     void where_nobody_can_register_an_admin_enters_a_client_and_the_portal_signs_in_for_the_team() {
         provider.metadata.put("registration_endpoint", "");
         provider.knows("portal-machine");

@@ -125,6 +125,7 @@ public final class ConsentingPerson {
         reader.connections = connections;
         reader.uses = uses;
         reader.vault = vault;
+        reader.nonces = new Nonces();
         reader.clock = Clock.systemUTC();
         return reader;
     }
@@ -157,7 +158,9 @@ public final class ConsentingPerson {
     public void isGiven(String clientId, String secret) {
         AuthorizationServer server =
                 start.find.of(target.url(), http.challenge(target.url())).server();
-        TokenStyle style = TokenStyle.choose(null, server.clientAuthMethods(), true);
+        TokenStyle style = ClientKey.isMeantBy(secret)
+                ? TokenStyle.FORM_PRIVATE_KEY
+                : TokenStyle.choose(null, server.clientAuthMethods(), true);
         clients.keep(server.issuer(), new OAuthClient(clientId, secret, style), Source.GIVEN, SELF.callback(), "admin");
     }
 

@@ -215,8 +215,13 @@ class OAuthFlowTest {
     // ---- consent and tokens
 
     private Place place(OAuthClient client) {
+        Authority found = found();
         return new Place(
-                found().server().tokenEndpoint(), client, provider.mcp().toString());
+                provider.base(),
+                found.server().tokenEndpoint(),
+                client,
+                provider.mcp().toString(),
+                found.key());
     }
 
     private Tokens signIn(OAuthClient client) {
@@ -375,10 +380,12 @@ class OAuthFlowTest {
     void a_token_is_ended_where_it_came_from() {
         OAuthClient client = register.at(found().server(), LOCAL);
         Tokens given = signIn(client);
-        assertThat(tokens.revoke(URI.create(provider.base() + "/revoke"), client, given.refresh(), true))
+        assertThat(tokens.revoke(
+                        provider.base(), URI.create(provider.base() + "/revoke"), client, given.refresh(), true))
                 .isTrue();
         assertTrouble(Kind.GRANT_ENDED, () -> tokens.forRefresh(place(client), given.refresh()));
-        assertThat(tokens.revoke(URI.create(provider.base() + "/nowhere"), client, given.access(), false))
+        assertThat(tokens.revoke(
+                        provider.base(), URI.create(provider.base() + "/nowhere"), client, given.access(), false))
                 .isFalse();
     }
 

@@ -1,6 +1,12 @@
 package com.crocovoice.portal.connection;
 
 import com.crocovoice.portal.wire.Json;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,9 +19,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +40,7 @@ import java.util.stream.Stream;
 /**
  * An authorisation server and an MCP server behind it, strict where the specifications are: PKCE, single-use codes, the
  * resource, the client's proof, refresh tokens that are good once. A test bends it by {@link #metadata}, {@link #resource} and
- * the other fields. Its authorisation page is a form with a box for each scope, or, without a page, approves at once.
+ * the other fields, and makes it bind tokens to keys by {@link #bindToKeys}. Its authorisation page is a form with a box for each scope, or, without a page, approves at once.
  */
 public final class OAuthProvider implements AutoCloseable {
 
@@ -57,6 +65,9 @@ public final class OAuthProvider implements AutoCloseable {
     public volatile Set<String> grants;
 
     public volatile Set<String> needed = Set.of("tools");
+    /** The public half of the key by which clients prove themselves; null for secrets. */
+    public volatile JWK clientKey;
+
     public volatile String secret = "s3cret";
     public volatile int lifetime = 3600;
     /** Answers token requests instead of giving tokens: status and body. */
@@ -69,6 +80,10 @@ public final class OAuthProvider implements AutoCloseable {
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
 
     private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
+    /** Access token to the thumbprint of its key. */
+    private final Map<String, String> keys = new ConcurrentHashMap<>();
+
+    private volatile StrictProofs proofs;
     private final Set<String> clients = ConcurrentHashMap.newKeySet();
 
     public OAuthProvider() {
@@ -93,6 +108,17 @@ public final class OAuthProvider implements AutoCloseable {
     /** As if an administrator had made it there. */
     public void knows(String client) {
         clients.add(client);
+    }
+
+    /** From now on tokens are bound to the key that was shown, and the server takes no others. */
+    public void bindToKeys() {
+        proofs = new StrictProofs();
+        metadata.put("dpop_signing_alg_values_supported", List.of("RS256", "ES256"));
+    }
+
+    /** Every proof must hold this from now on; who does not know it is told. */
+    public void demandNonce(String nonce) {
+        proofs.nonce = nonce;
     }
 
     /** Every access token given so far is refused from now on. */
@@ -209,6 +235,14 @@ public final class OAuthProvider implements AutoCloseable {
         if (basic != null)
             asked.put("basic", new String(Base64.getDecoder().decode(basic.substring(6)), StandardCharsets.UTF_8));
         tokenRequests.add(asked);
+        if (proofs != null) {
+            try {
+                asked.put("key", proofs.thumbprint(http, base() + "/token", null));
+            } catch (StrictProofs.Refused e) {
+                send(http, 400, "{\"error\":\"" + e.getMessage() + "\"}");
+                return;
+            }
+        }
         if (!tokenFailure.isEmpty()) send(http, 400, "{\"error\":\"" + tokenFailure + "\"}");
         else if (!isClient(asked)) send(http, 401, "{\"error\":\"invalid_client\"}");
         else tokens(http, asked);
@@ -218,9 +252,27 @@ public final class OAuthProvider implements AutoCloseable {
         String[] basic = asked.getOrDefault("basic", ":").split(":", 2);
         String id = asked.getOrDefault("client_id", decode(basic[0]));
         String proof = asked.getOrDefault("client_secret", decode(basic[1]));
+        if (clientKey != null) return isSigned(asked.getOrDefault("client_assertion", ""));
         boolean document = id.startsWith("https://");
         return document
                 || clients.contains(id) && (proof.equals(secret) || proof.isEmpty() && !asked.containsKey("basic"));
+    }
+
+    /** RFC 7523 §3: signed by the client's key, about the client, for this very server. */
+    private boolean isSigned(String assertion) {
+        try {
+            SignedJWT signed = SignedJWT.parse(assertion);
+            var verifier = new DefaultJWSVerifierFactory()
+                    .createJWSVerifier(signed.getHeader(), ((AsymmetricJWK) clientKey).toPublicKey());
+            JWTClaimsSet claims = signed.getJWTClaimsSet();
+            return signed.verify(verifier)
+                    && claims.getIssuer().equals(claims.getSubject())
+                    && clients.contains(claims.getSubject())
+                    && claims.getAudience().equals(List.of(base()))
+                    && claims.getExpirationTime().after(new Date());
+        } catch (ParseException | JOSEException e) {
+            return false;
+        }
     }
 
     private void tokens(HttpExchange http, Map<String, String> asked) throws IOException {
@@ -239,7 +291,8 @@ public final class OAuthProvider implements AutoCloseable {
         String access = "at-" + UUID.randomUUID();
         accessTokens.put(access, granted);
         answer.put("access_token", access);
-        answer.put("token_type", "Bearer");
+        answer.put("token_type", proofs == null ? "Bearer" : "DPoP");
+        if (proofs != null) keys.put(access, asked.get("key"));
         answer.put("expires_in", lifetime);
         answer.put("scope", granted);
         if (!asked.get("grant_type").equals("client_credentials")) {
@@ -255,6 +308,7 @@ public final class OAuthProvider implements AutoCloseable {
         boolean right = question != null
                 && question.get("redirect_uri").equals(asked.get("redirect_uri"))
                 && question.getOrDefault("resource", "").equals(asked.getOrDefault("resource", ""))
+                && question.getOrDefault("dpop_jkt", "").equals(asked.getOrDefault("key", ""))
                 && question.get("code_challenge").equals(challenge(asked.getOrDefault("code_verifier", "")));
         return right ? question.get("granted") : null;
     }
@@ -274,6 +328,21 @@ public final class OAuthProvider implements AutoCloseable {
         refreshTokens.remove(token);
         accessTokens.remove(token);
         send(http, 200, "");
+    }
+
+    /** @return why a request to the server is refused that shows this token; empty when it is not */
+    String troubleWithProof(HttpExchange http, String accessToken) {
+        if (proofs == null) return "";
+        try {
+            String key = proofs.thumbprint(http, mcp().toString(), accessToken);
+            return key.equals(keys.get(accessToken)) ? "" : "invalid_token";
+        } catch (StrictProofs.Refused e) {
+            return e.getMessage();
+        }
+    }
+
+    boolean isBindingToKeys() {
+        return proofs != null;
     }
 
     /** @return null when the token is not good (any more) */

@@ -22,7 +22,14 @@ final class ProtectedMcp {
 
     void answer(HttpExchange http) throws IOException {
         String proof = http.getRequestHeaders().getFirst("Authorization");
-        Set<String> scopes = proof == null ? null : provider.scopesOf(proof.replaceFirst("Bearer ", ""));
+        String scheme = provider.isBindingToKeys() ? "DPoP " : "Bearer ";
+        String token = proof != null && proof.startsWith(scheme) ? proof.substring(scheme.length()) : "";
+        String trouble = token.isEmpty() ? "" : provider.troubleWithProof(http, token);
+        if (!trouble.isEmpty()) {
+            refuse(http, 401, "error=\"" + trouble + "\", ");
+            return;
+        }
+        Set<String> scopes = provider.scopesOf(token);
         if (scopes == null) {
             refuse(http, 401, proof == null ? "" : "error=\"invalid_token\", ");
             return;
@@ -66,8 +73,8 @@ final class ProtectedMcp {
         http.getResponseHeaders()
                 .set(
                         "WWW-Authenticate",
-                        "Bearer " + why + "resource_metadata=\"" + provider.base()
-                                + "/.well-known/oauth-protected-resource/mcp\"");
+                        (provider.isBindingToKeys() ? "DPoP " : "Bearer ") + why + "resource_metadata=\""
+                                + provider.base() + "/.well-known/oauth-protected-resource/mcp\"");
         OAuthProvider.send(http, status, "{}");
     }
 }

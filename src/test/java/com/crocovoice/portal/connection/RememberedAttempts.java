@@ -22,7 +22,7 @@ final class RememberedAttempts extends ConsentAttempts {
             ConsentRequest request) {
         var attempt = new ConsentAttempt(
                 "cns_1", request.state(), person, serverId, kind, grant, client.id(), namesItself, Instant.now());
-        byState.put(request.state(), new Taken(attempt, request.verifier()));
+        byState.put(request.state(), new Taken(attempt, request.verifier(), request.key()));
     }
 
     @Override

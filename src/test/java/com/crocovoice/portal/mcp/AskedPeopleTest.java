@@ -10,6 +10,7 @@ import com.crocovoice.portal.call.ProgressListener;
 import com.crocovoice.portal.catalog.AuthType;
 import com.crocovoice.portal.catalog.ServerTarget;
 import com.crocovoice.portal.catalog.Transport;
+import com.crocovoice.portal.egress.RequestProof;
 import com.crocovoice.portal.mcp.FakeServer.Asked;
 import java.time.Duration;
 import java.util.Map;
@@ -199,7 +200,15 @@ class AskedPeopleTest {
             }
         });
         var target = new ServerTarget(
-                "srv_1", "k", "K", server.url(), Transport.STREAMABLE_HTTP, AuthType.NONE, Map.of(), lent);
+                "srv_1",
+                "k",
+                "K",
+                server.url(),
+                Transport.STREAMABLE_HTTP,
+                AuthType.NONE,
+                Map.of(),
+                lent,
+                RequestProof.NONE);
         return client.call(target, "echo", Duration.ofSeconds(10), lender);
     }
 

@@ -63,10 +63,11 @@ final class ConformanceClient {
     }
 
     private void run(Client client) {
-        if (context.has("client_secret"))
-            person.isGiven(
-                    context.path("client_id").asString(),
-                    context.path("client_secret").asString());
+        for (String credential : List.of("client_secret", "private_key_pem"))
+            if (context.has(credential))
+                person.isGiven(
+                        context.path("client_id").asString(),
+                        context.path(credential).asString());
         Discovery discovery = discover(client);
         if (!(discovery instanceof Discovery.Found found)) {
             System.out.println(discovery);
