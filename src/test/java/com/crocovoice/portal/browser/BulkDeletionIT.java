@@ -50,6 +50,8 @@ class BulkDeletionIT {
         Map<String, String> rule =
                 Map.of("role", "consultant", "server", "gohighlevel", "tool", "delete_contacts", "effect", "confirm");
         portal.as("alice").post("/api/policies", rule);
+        // What an earlier run left.
+        for (int i = 1; i <= CONTACTS; i++) vendor.lose("Dormeur " + i);
         vendor.addSleeping("Dormeur", CONTACTS, "lot");
         vendor.lock("Dormeur 77");
     }

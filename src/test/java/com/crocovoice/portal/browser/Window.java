@@ -24,7 +24,7 @@ final class Window implements AutoCloseable {
         this.page = context.newPage();
         page.setDefaultTimeout(20_000);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
+            if (message.type().equals("error")) complaints.add(message.text() + " " + message.location());
         });
         page.onPageError(complaints::add);
         page.onRequestFailed(this::failed);
