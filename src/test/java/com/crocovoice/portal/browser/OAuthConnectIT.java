@@ -288,7 +288,8 @@ class OAuthConnectIT {
         assertThat(call().body()).contains("with tools");
         provider.expireAccess();
         assertThat(call().body()).contains("with tools");
-        assertThat(provider.tokenRequests).allSatisfy(request -> assertThat(request).containsKey("key"));
+        assertThat(provider.tokenRequests)
+                .allSatisfy(request -> assertThat(request).containsKey("key"));
     }
 
     @Test
